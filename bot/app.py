@@ -1,0 +1,235 @@
+"""Turns settings into the running bot: names every concrete class, starts them, stops them in time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.chat import commands, handlers, push
+from bot.chat.application import application, introduce, poll
+from bot.chat.desk import Desk
+from bot.chat.inbox import InboxProcessor, InboxQueue
+from bot.chat.polling import PollWatch
+from bot.collect import Collector
+from bot.delivery.alarm import Alarm
+from bot.delivery.gate import Gate
+from bot.delivery.limiter import Limiter
+from bot.delivery.pacing import Limits, Pacer
+from bot.delivery.retry import DoubtPolicy
+from bot.delivery.sender import Sender
+from bot.delivery.settle import Settler
+from bot.delivery.worker import Plan, Worker
+from bot.digest import Digester
+from bot.errors import ConfigurationError, TelegistError
+from bot.model import Clock, EditionKind, system_clock
+from bot.ops import logs
+from bot.schedule import Ticker
+from bot.settings import Settings, load_topics
+from bot.store import inbox, outbox, pushes, topics
+from bot.store.connect import Store
+from summarizer.errors import SummarizerError
+
+log = logging.getLogger(__name__)
+
+Follow = Callable[[Callable[[], None]], Coroutine[Any, Any, None]]
+"""Follows a clock that can be moved, and calls what it is given after each move, until cancelled."""
+
+KNOWN_UPDATES = timedelta(hours=48)
+"""Telegram forgets an update after a day; a week later its ids may start again."""
+
+
+def start(settings: Settings) -> int:
+    """Run the bot until it is told to stop; the exit status. A TelegistError says why it ended."""
+    logs.set_up([settings.token.get_secret_value()])
+    asyncio.run(run(settings))
+    return 0
+
+
+async def run(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    follow: Follow | None = None,
+    ready: Callable[[], None] | None = None,
+) -> None:
+    """Run the bot until SIGTERM or SIGINT, then stop cleanly.
+
+    `follow` keeps a movable `clock` true; `ready` is called once everything has started.
+    Raises TelegistError for what lasts: the token refused, a second poller, an unusable database.
+    """
+    if not settings.token.get_secret_value():
+        raise ConfigurationError(["token: set TELEGIST_TOKEN to what @BotFather gave; or try: telegist demo"])
+    with Store.open(settings.db, exclusive=True) as store:
+        own_topics = Path(settings.topics) if settings.topics else None
+        offered = load_topics(own_topics)
+        store.write(lambda db: topics.seed(db, offered))
+        running = Running(settings, store, clock)
+        with told_by_signals(running.told):
+            try:
+                await running.start(follow)
+                if ready is not None and not running.told.is_set():
+                    ready()
+                await running.live()
+            finally:
+                await running.stop()
+
+
+class Running:
+    """The bot's organs, and their life: start, live, stop."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
+        self.told = asyncio.Event()
+        self._settings = settings
+        self._store = store
+        self._watch = PollWatch()
+        delivery = settings.delivery
+        limits = Limits(delivery.per_second, delivery.per_chat, delivery.per_group_minute)
+
+        async def keep_hold(scope: str, pause: timedelta) -> None:
+            await store.awrite(lambda db: outbox.hold(db, scope, clock() + pause))
+
+        gate = Gate(Pacer(limits), keep_hold)
+        # Machine time: a demo whose clock is moved must not forget which updates it knows.
+        self._queue = InboxQueue(store, system_clock)
+        self._processor = InboxProcessor(store, system_clock, self._queue)
+        self._application = application(settings, self._queue, self._processor, Limiter(gate), self._watch)
+        self._alarm = Alarm(self._application.bot, settings.admins)
+        resend = tuple(EditionKind) if delivery.resend_in_doubt else ()
+        doubt = DoubtPolicy(resend, delivery.attempts)
+        self._worker = Worker(
+            store,
+            Sender(self._application.bot, deadline=min(30.0, delivery.lease / 2)).send,
+            gate,
+            Settler(store, gate, clock, doubt, self._alarm.tell),
+            clock,
+            Plan(delivery.in_flight, timedelta(seconds=delivery.lease), doubt),
+        )
+        self._digester = Digester(store, settings, clock)
+        collector = Collector(store, settings.method, clock)
+        desk = Desk(store, settings, self._digester, collector, clock, self._worker.wake)
+        handlers.register(self._application, desk)
+        self._ticker = Ticker(clock)
+        self._add_chores(desk)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _add_chores(self, desk: Desk) -> None:
+        async def digests(now: datetime) -> None:
+            if await asyncio.to_thread(self._digester.run_due, now):
+                self._worker.wake()
+
+        async def progress(_now: datetime) -> None:
+            await push.progress(self._application.bot, desk)
+
+        async def prune(_now: datetime) -> None:
+            before = system_clock() - KNOWN_UPDATES
+            await self._store.awrite(lambda db: inbox.prune(db, before))
+
+        async def menus(_now: datetime) -> None:
+            await commands.publish(self._application.bot, self._settings.admins)
+
+        self._ticker.add("digests due", digests)
+        self._ticker.add("progress of pushes", progress)
+        self._ticker.add("pruning", prune, timedelta(hours=1))
+        self._ticker.add("command menus", menus, timedelta(days=1))
+
+    async def start(self, follow: Follow | None) -> None:
+        """Take up what an earlier process left, then begin anew; returns early once told to stop."""
+        await self._worker.recover()
+        if not await self._unless_told(introduce(self._application)):
+            return
+        left = await self._queue.replay(self._application.bot)
+        if left:
+            log.info("%s updates were left by the last process", left)
+        await self._application.start()
+        self._spawn(self._worker.run(), "delivery")
+        await asyncio.to_thread(self._resume_pushes)
+        self._ticker.start()
+        if follow is not None:
+            self._spawn(follow(self._clock_moved), "clock")
+        polling = poll(self._application, handlers.ALLOWED_UPDATES)
+        if await self._unless_told(polling):
+            log.info("polling as @%s", self._application.bot.username)
+
+    async def live(self) -> None:
+        """Until told to stop; TelegistError if polling is refused for long or an organ fails."""
+        waiting = [asyncio.create_task(event.wait()) for event in (self.told, self._watch.verdict)]
+        await asyncio.wait([*waiting, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
+        for one in waiting:
+            one.cancel()
+        if self.told.is_set():
+            return
+        if self._watch.verdict.is_set():
+            raise TelegistError(self._watch.reason)
+        for task in self._tasks:
+            if task.done():
+                log.error("%s ended", task.get_name(), exc_info=task.exception())
+        raise TelegistError("a part of the bot failed, so it stopped; the log says why")
+
+    async def stop(self) -> None:
+        """Within 15 seconds: nothing new is begun, what is under way is given some seconds."""
+        self._alarm.stop()
+        await asyncio.gather(
+            self._stop_polling(),
+            self._ticker.stop(grace=4),
+            self._processor.drain(grace=4),
+            self._worker.stop(grace=6),
+        )
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._application.running:
+            await self._application.stop()
+        await self._application.shutdown()
+
+    def _resume_pushes(self) -> None:
+        """Enqueue what a process that died in the middle of a push did not reach; blocks."""
+        for held in self._store.read(pushes.active):
+            try:
+                self._digester.enqueue_push(held.id)
+            except (TelegistError, SummarizerError):
+                log.exception("push %s could not be resumed", held.id)
+
+    async def _stop_polling(self) -> None:
+        updater = self._application.updater
+        if updater is not None and updater.running:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(updater.stop(), 5)
+
+    async def _unless_told(self, work: Coroutine[Any, Any, object]) -> bool:
+        """Do `work`, unless told to stop before it is done; whether it was done."""
+        doing, told = asyncio.create_task(work), asyncio.create_task(self.told.wait())
+        await asyncio.wait({doing, told}, return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        if doing.done():
+            doing.result()
+            return True
+        doing.cancel()
+        await asyncio.gather(doing, return_exceptions=True)
+        return False
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.append(asyncio.create_task(work, name=name))
+
+    def _clock_moved(self) -> None:
+        self._ticker.tick_now()
+        self._worker.wake()
+
+
+@contextmanager
+def told_by_signals(told: asyncio.Event) -> Iterator[None]:
+    """SIGTERM and SIGINT set `told`, as long as the context lasts."""
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for number in signals:
+        loop.add_signal_handler(number, told.set)
+    try:
+        yield
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,202 @@
+"""Stage 1: articles from anywhere → rows: each judged new, a copy or an update, and put into a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from bot.model import Clock, Rejected, Report
+from bot.store import Database, Store, articles, stories
+from summarizer.cluster import WINDOW, StoryIndex
+from summarizer.dedupe import Signature, judge, signature
+from summarizer.language import detect
+from summarizer.model import Article, CopyKind, Judgement
+from summarizer.text import normalise, words
+
+BATCH = 100
+"""Articles to a transaction; other writers wait for one batch at most, some tenths of a second."""
+
+LEAST_WORDS = 20
+"""Below that there is nothing to condense and hardly anything to tell copies by."""
+
+LEAST_CHARACTERS = 200
+"""From so many on a text is not too short, in scripts that put no spaces between words."""
+
+MOST_CHARACTERS = 1_000_000
+"""A novel; whatever is longer is no article, and one of it would hold up all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An article ready to be judged; `at` is when it counts from."""
+
+    article: Article
+    signature: Signature
+    at: datetime
+
+
+class _StaleError(Exception):
+    """Somebody else has taken articles in meanwhile: the stories at hand are no longer all there are."""
+
+
+class Collector:
+    """Takes articles in. Judgement and insertion are one transaction, so that two at once double nothing.
+
+    One collector serves one thread at a time; several, also in other processes, may work on one database.
+    """
+
+    def __init__(self, store: Store, method: str, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._stories = _LiveStories()
+
+    def ingest(self, items: Iterable[Article | Rejected]) -> Report:
+        """What became of `items`, which are read and written a batch at a time.
+
+        `found` counts the articles that were judged: new, copies and updates together.
+        """
+        counts: Counter[CopyKind] = Counter()
+        rejected: list[Rejected] = []
+        remaining = iter(items)
+        while batch := list(islice(remaining, BATCH)):
+            now = self._clock()
+            refused = [item if isinstance(item, Rejected) else _refusal(item) for item in batch]
+            rejected += [item for item in refused if item]
+            fit = [
+                item
+                for item, why in zip(batch, refused, strict=True)
+                if isinstance(item, Article) and not why
+            ]
+            if fit:
+                counts.update(self._written(_candidates(fit, now), now))
+        return Report(
+            found=counts.total(),
+            new=counts[CopyKind.NEW],
+            copies={kind.value: counts[kind] for kind in (CopyKind.EXACT, CopyKind.NEAR, CopyKind.EXCERPT)},
+            updates=counts[CopyKind.UPDATE],
+            rejected=tuple(rejected),
+        )
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been taken in yet."""
+        return self._store.read(articles.counts)["articles"] == 0
+
+    def _written(self, candidates: Sequence[_Candidate], now: datetime) -> list[CopyKind]:
+        def take_in(db: Database) -> list[CopyKind]:
+            self._stories.prepare(db, min(candidate.at for candidate in candidates))
+            return [self._take_in(db, candidate, now) for candidate in candidates]
+
+        try:
+            kinds = self._store.write(take_in)
+        except _StaleError:
+            kinds = self._store.write(take_in)  # reads the stories anew
+        self._stories.committed()
+        return kinds
+
+    def _take_in(self, db: Database, candidate: _Candidate, now: datetime) -> CopyKind:
+        article, mark = candidate.article, candidate.signature
+        judgement = judge(mark, articles.candidates(db, mark))
+        if judgement.kind is CopyKind.UPDATE:
+            judgement = _unless_older(db, candidate, judgement)
+        if judgement.kind is CopyKind.NEW:
+            story = self._stories.place(db, article, candidate.at)
+            self._stories.inserted(articles.insert(db, article, mark, story, now))
+        elif judgement.kind is CopyKind.UPDATE:
+            articles.replace(db, judgement.of, article, mark, now)
+        else:
+            articles.record_copy(db, judgement.of, article, judgement, now)
+        return judgement.kind
+
+
+class _LiveStories:
+    """The stories that an article may still join, kept from batch to batch.
+
+    What is in memory follows the database: whenever a transaction failed, somebody else added articles,
+    or older articles come than were looked at, it is read anew.
+    """
+
+    def __init__(self) -> None:
+        self._index = StoryIndex()
+        self._ids: list[int] = []
+        self._since: datetime | None = None
+        self._span = timedelta(days=1)
+        self._latest = 0
+        self._sure = False
+        self._first = True
+
+    def prepare(self, db: Database, oldest: datetime) -> None:
+        """Before a batch whose oldest article counts from `oldest`."""
+        if not self._sure or self._since is None or oldest - WINDOW < self._since:
+            self._read(db, oldest)
+        self._sure = False
+        self._first = True
+
+    def committed(self) -> None:
+        """What was placed since `prepare` is in the database for good."""
+        self._sure = True
+
+    def place(self, db: Database, article: Article, at: datetime) -> int:
+        """The id of the story that the article joins or opens."""
+        place = len(self._ids)
+        found = self._index.assign(article, place, at)
+        if found == place:
+            self._ids.append(stories.create(db, at))
+        else:
+            stories.touch(db, self._ids[found], at)
+        return self._ids[found]
+
+    def inserted(self, article_id: int) -> None:
+        """_StaleError if the article's id shows that others were put in since the last batch."""
+        if self._first and self._latest and article_id != self._latest + 1:
+            raise _StaleError
+        self._first = False
+        self._latest = article_id
+
+    def _read(self, db: Database, oldest: datetime) -> None:
+        # Twice as far back each time, so that an archive in reverse order is not read over and over.
+        if self._since is not None and oldest - WINDOW < self._since:
+            self._span *= 2
+        self._since = oldest - WINDOW - self._span
+        self._latest = 0
+        self._index = StoryIndex()
+        known = stories.recent(db, self._since)
+        self._ids = [story.id for story in known]
+        joined = [(article, place) for place, story in enumerate(known) for article in story.articles]
+        since = self._since
+        for article, place in sorted(joined, key=lambda pair: pair[0].published or since):
+            self._index.add(article, place)
+
+
+def _refusal(article: Article) -> Rejected | None:
+    """Why an article is not even judged, if so."""
+    where = article.url or article.title[:80]
+    count = len(words(article.text[:5000]))
+    if count < LEAST_WORDS and len(article.text.strip()) < LEAST_CHARACTERS:
+        return Rejected(where or "article", f"is too short ({count} of at least {LEAST_WORDS} words)")
+    if len(article.text) > MOST_CHARACTERS:
+        return Rejected(where, f"is too long for an article ({len(article.text):,} characters)")
+    return None
+
+
+def _candidates(fit: Sequence[Article], now: datetime) -> list[_Candidate]:
+    """Oldest first: of two versions that come together, the older is the original."""
+    found = []
+    for article in fit:
+        language = article.language or detect(article.text)
+        known = article if article.language else replace(article, language=language)
+        found.append(_Candidate(known, signature(known), known.published or now))
+    return sorted(found, key=lambda candidate: candidate.at)
+
+
+def _unless_older(db: Database, candidate: _Candidate, judgement: Judgement) -> Judgement:
+    """An update, unless the text was replaced before or dates from before the one that is kept."""
+    article, kept = candidate.article, articles.get(db, judgement.of)
+    text = normalise(article.text)
+    if any(normalise(version.text) == text for version in articles.history(db, judgement.of)):
+        return replace(judgement, kind=CopyKind.EXACT)
+    if article.published and kept.published and article.published < kept.published:
+        return replace(judgement, kind=CopyKind.NEAR)
+    return judgement

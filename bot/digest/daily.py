@@ -1,0 +1,166 @@
+"""Turns chats whose hour has come into daily editions, a batch of them in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.digest.kitchen import Kitchen, Letter
+from bot.due import local_slot, next_due
+from bot.model import Chat, ChatState, EditionKind, Subscription
+from bot.settings import Settings
+from bot.store import Database, Store, chats, outbox, seen, subscriptions
+from summarizer.condense import Condenser
+
+_LOOK_BACK = timedelta(days=8)
+"""Far enough to meet the last weekday and hour that a reader chose, however long the bot was down."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written for one chat: its next instant, and for this one a slot and letters."""
+
+    chat: Chat
+    slot: str
+    next_due_at: datetime | None
+    looked: bool
+    letters: tuple[Letter, ...]
+
+
+def run(store: Store, settings: Settings, condenser: Condenser, now: datetime) -> int:
+    """Writes an edition for each chat that is due and has something to be told; how many."""
+    wake(store, now)
+    kitchen: Kitchen | None = None
+    timetable = Timetable(now)
+    written = 0
+    while due := store.read(lambda db: chats.due(db, now, settings.digest.batch)):
+        kitchen = kitchen or Kitchen(store, settings, condenser, now)
+        ids = [chat.id for chat in due]
+        followed = store.read(partial(subscriptions.of_many, chat_ids=ids))
+        shown = store.read(partial(seen.stories_of_many, chat_ids=ids))
+        plans = [
+            plan(
+                kitchen, settings, timetable, chat, followed.get(chat.id, ()), shown.get(chat.id, frozenset())
+            )
+            for chat in due
+        ]
+        written += store.write(partial(write, plans=plans, now=now))
+    return written
+
+
+def wake(store: Store, now: datetime) -> None:
+    """Chats whose pause is over are active again, and due at the next hour they chose."""
+    for chat in store.read(lambda db: chats.waking(db, now, -1)):
+        over = chat.paused_until or now
+        following = next_due(chat.times, chat.days, chat.zone, over)
+        awake = replace(chat, state=ChatState.ACTIVE, paused_until=None, next_due_at=following)
+        store.write(partial(_awaken, was=chat, awake=awake))
+
+
+def _awaken(db: Database, was: Chat, awake: Chat) -> None:
+    if chats.get(db, was.id) == was:
+        chats.save(db, awake)
+
+
+def span_of(chat: Chat, now: datetime, longest: timedelta) -> datetime:
+    """Since when a chat is to be told: its last digest, a day at least, `longest` at most.
+
+    Full hours, so that readers of about the same span share what is composed; nobody sees a story
+    twice for that, since what was seen is left out.
+    """
+    last = chat.last_digest_at or now
+    return max(min(last, now - _DAY), now - longest).replace(minute=0, second=0, microsecond=0)
+
+
+def plan(
+    kitchen: Kitchen,
+    settings: Settings,
+    timetable: Timetable,
+    chat: Chat,
+    followed: Sequence[Subscription],
+    shown: AbstractSet[int],
+) -> Plan:
+    """What the chat gets, a letter for each thread that it is subscribed in."""
+    slot, following = timetable.turn(chat)
+    since = span_of(chat, kitchen.now, timedelta(days=settings.digest.longest_days))
+    letters = []
+    for thread_id, filters in by_thread(followed).items():
+        readable = kitchen.readable(filters)
+        if not readable:
+            continue
+        digest = kitchen.digest(readable, since, kitchen.now, chat.length, shown, late=True)
+        if digest.stories or chat.quiet_line:
+            letters.append(kitchen.letter(chat, digest, EditionKind.DAILY, thread_id))
+    return Plan(chat, slot, following, bool(followed), tuple(letters))
+
+
+def by_thread(followed: Sequence[Subscription]) -> Mapping[int | None, list[str]]:
+    """The filters for each thread, in an order that readers of the same filters share."""
+    threads: dict[int | None, list[str]] = {}
+    for subscription in sorted(followed, key=lambda one: one.filter.casefold()):
+        threads.setdefault(subscription.thread_id, []).append(subscription.filter)
+    return threads
+
+
+def write(db: Database, plans: Sequence[Plan], now: datetime) -> int:
+    """Moves each chat on and, in the same transaction, makes due what it gets; how many editions.
+
+    A chat that changed since the plan was made is left for the next look.
+    """
+    written = 0
+    for item in plans:
+        if not chats.advance(db, item.chat, item.next_due_at, now if item.looked else None):
+            continue
+        if (
+            item.letters
+            and post(db, item.chat.id, EditionKind.DAILY, item.slot, item.letters, now) is not None
+        ):
+            written += 1
+    return written
+
+
+def post(
+    db: Database,
+    chat_id: int,
+    kind: EditionKind,
+    slot: str,
+    letters: Sequence[Letter],
+    now: datetime,
+    push_id: int | None = None,
+) -> int | None:
+    """An edition with its parts in the outbox and its stories marked as seen; None if the slot is taken."""
+    edition_id = outbox.create_edition(db, chat_id, kind, slot, now, push_id)
+    if edition_id is None:
+        return None
+    for letter in letters:
+        outbox.enqueue(db, edition_id, chat_id, letter.thread_id, letter.parts, kind, now)
+        seen.mark(db, chat_id, letter.story_ids, edition_id, now)
+    return edition_id
+
+
+class Timetable:
+    """Tells for each chat which of its hours this is and which comes next; worked out once for many."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._turns: dict[object, tuple[str, datetime | None]] = {}
+
+    def turn(self, chat: Chat) -> tuple[str, datetime | None]:
+        """The slot (local date and time) of the latest hour that has come, and the next instant.
+
+        After downtime the hours before the latest are passed over: one late digest, not many.
+        """
+        key = (chat.times, chat.days, chat.zone, chat.next_due_at)
+        if key not in self._turns:
+            latest = chat.next_due_at or self._now
+            following = next_due(chat.times, chat.days, chat.zone, max(latest, self._now - _LOOK_BACK))
+            while following is not None and following <= self._now:
+                latest = following
+                following = next_due(chat.times, chat.days, chat.zone, latest)
+            self._turns[key] = (local_slot(latest, chat.zone), following)
+        return self._turns[key]

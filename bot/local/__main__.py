@@ -1,0 +1,134 @@
+"""Turns `python -m bot.local --port N` into a running stand-in for Telegram on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+
+import click
+import uvicorn
+
+from bot.local.server import StandIn
+from bot.local.world import World, demo_world
+
+WATCH = 0.5
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, which lets go of all long polls before it ends."""
+
+    def __init__(self, config: uvicorn.Config, world: World) -> None:
+        super().__init__(config)
+        self.world = world
+
+    def end(self) -> None:
+        """Stops serving."""
+        self.should_exit = True
+        self.world.close()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves signals to `serve`, which has caught them before the server says that it is ready."""
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; a click error in one line where the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Naming TCP makes asyncio switch Nagle's delay off, which costs 40 ms a request otherwise.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError as error:
+        listener.close()
+        raise click.ClickException(
+            f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
+        ) from error
+    return listener
+
+
+async def _outlive_no_parent(server: Server, parent: int) -> None:
+    """Ends the server once its parent is gone."""
+    ours = os.getppid() == parent
+    while os.getppid() == parent if ours else _alive(parent):
+        await asyncio.sleep(WATCH)
+    server.end()
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _end_with_stdin(server: Server, loop: asyncio.AbstractEventLoop) -> None:
+    """Ends the server at the end of standard input; runs in a thread of its own."""
+    while os.read(0, 4096):
+        continue
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(server.end)
+
+
+async def serve(server: Server, listener: socket.socket, parent: int, *, stop_with_stdin: bool) -> None:
+    """Serves until told to stop; says on standard output that it is ready."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, server.end)
+    watch = loop.create_task(_outlive_no_parent(server, parent)) if parent else None
+    if stop_with_stdin:
+        threading.Thread(target=_end_with_stdin, args=(server, loop), daemon=True).start()
+    print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
+    await server.serve(sockets=[listener])
+    if watch is not None:
+        watch.cancel()
+
+
+@click.command(help="Serves a stand-in for Telegram's Bot API, with a chat page, on this machine.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8081, show_default=True, help="Port to listen on; 0 takes a free one.")
+@click.option("--token", default="", help="The only token accepted; any well-formed one if not given.")
+@click.option("--limits/--no-limits", default=True, help="Telegram's limits on messages per second.")
+@click.option("--record/--no-record", default=True, help="Keep requests for contract tests.")
+@click.option("--parent-pid", default=0, help="End when this parent process does.")
+@click.option("--stop-with-stdin", is_flag=True, help="End at the end of standard input.")
+def main(
+    *, host: str, port: int, token: str, limits: bool, record: bool, parent_pid: int, stop_with_stdin: bool
+) -> None:
+    """The command line."""
+    world = demo_world()
+    world.pace.enabled = limits
+    if token:
+        world.bot["id"] = (
+            int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else world.bot["id"]
+        )
+    app = StandIn(world, host=host, token=token, record=record)
+    listener = listen(host, port)
+    config = uvicorn.Config(
+        app,
+        http=app.connections.protocol(),
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=75,
+        server_header=False,
+        date_header=False,
+    )
+    asyncio.run(serve(Server(config, world), listener, parent_pid, stop_with_stdin=stop_with_stdin))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

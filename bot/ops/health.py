@@ -1,0 +1,81 @@
+"""Turns the bot's traces (last poll, outbox, errors) into one picture of how it is doing."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model import Clock
+from bot.store import outbox
+from bot.store.connect import Store
+
+DAY = timedelta(days=1)
+OLD_POLL = timedelta(minutes=3)
+OLD_PART = timedelta(minutes=15)
+
+
+class ErrorCount(logging.Handler):
+    """Counts the errors of the last day."""
+
+    def __init__(self, clock: Clock, longest: int = 100_000) -> None:
+        super().__init__(logging.ERROR)
+        self._clock = clock
+        self._times: deque[datetime] = deque(maxlen=longest)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take note of a record."""
+        self._times.append(self._clock())
+
+    def of_the_day(self) -> int:
+        """How many within the last 24 hours."""
+        while self._times and self._clock() - self._times[0] > DAY:
+            self._times.popleft()
+        return len(self._times)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the bot is doing; `oldest_due` is when the part that waits longest became due."""
+
+    since: datetime
+    last_poll: datetime | None
+    waiting: int
+    in_doubt: int
+    oldest_due: datetime | None
+    errors: int
+
+    def faults(self, now: datetime) -> list[str]:
+        """What is wrong, a line each; empty is well."""
+        found = []
+        if now - (self.last_poll or self.since) > OLD_POLL:
+            found.append("Telegram has not been reached for a while")
+        if self.oldest_due is not None and now - self.oldest_due > OLD_PART:
+            found.append("messages wait for more than a quarter of an hour")
+        return found
+
+
+class Monitor:
+    """Takes the picture when asked."""
+
+    def __init__(
+        self, store: Store, clock: Clock, last_poll: Callable[[], datetime | None], errors: ErrorCount
+    ) -> None:
+        self._store = store
+        self._last_poll = last_poll
+        self._errors = errors
+        self._since = clock()
+
+    def health(self) -> Health:
+        """Reads the store; blocks for some milliseconds."""
+        figures = self._store.read(outbox.figures)
+        return Health(
+            since=self._since,
+            last_poll=self._last_poll(),
+            waiting=figures.due + figures.sending,
+            in_doubt=figures.in_doubt,
+            oldest_due=self._store.read(outbox.next_due),
+            errors=self._errors.of_the_day(),
+        )

@@ -1,0 +1,199 @@
+"""Turns chats and their settings into rows, and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.due import next_due
+from bot.model import Chat, ChatState
+from bot.store import outbox
+from bot.store.connect import Database
+from bot.store.instants import from_text_or_none, to_text, to_text_or_none
+from bot.store.traces import everything, forget, rekey
+from summarizer.model import Length
+
+__all__ = [
+    "active",
+    "advance",
+    "block",
+    "chat_of",
+    "counts",
+    "due",
+    "ensure",
+    "every",
+    "everything",
+    "forget",
+    "get",
+    "next_at",
+    "pause",
+    "rekey",
+    "resume",
+    "save",
+    "waking",
+]
+
+
+def get(db: Database, chat_id: int) -> Chat | None:
+    """The chat as stored."""
+    row = db.execute("SELECT * FROM chats WHERE id = ?", [chat_id]).fetchone()
+    return None if row is None else chat_of(row)
+
+
+def ensure(
+    db: Database,
+    chat_id: int,
+    *,
+    kind: str,
+    title: str,
+    language: str,
+    zone: str,
+    now: datetime,
+    times: tuple[time, ...] = (time(8),),
+    length: Length = Length.MEDIUM,
+) -> Chat:
+    """The chat, made with these settings if it is new; otherwise only its kind and title change."""
+    known = get(db, chat_id)
+    if known is None:
+        known = Chat(chat_id, kind, title, language, zone, times, length=length, created_at=now)
+        known = replace(known, next_due_at=next_due(known.times, known.days, zone, now))
+        save(db, known)
+    elif (known.kind, known.title) != (kind, title):
+        known = replace(known, kind=kind, title=title)
+        save(db, known)
+    return known
+
+
+def save(db: Database, chat: Chat) -> None:
+    """Writes all of a chat's settings; `next_due_at` is the caller's to keep in step with `times`."""
+    if chat.created_at is None:
+        raise ValueError("a chat is stored with the instant it was made")
+    db.execute(
+        "INSERT INTO chats (id, kind, title, language, zone, times, days, length, state, paused_until,"
+        " next_due_at, last_digest_at, quiet_line, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " kind = excluded.kind, title = excluded.title, language = excluded.language, zone = excluded.zone,"
+        " times = excluded.times, days = excluded.days, length = excluded.length, state = excluded.state,"
+        " paused_until = excluded.paused_until, next_due_at = excluded.next_due_at,"
+        " last_digest_at = excluded.last_digest_at, quiet_line = excluded.quiet_line",
+        [
+            chat.id,
+            chat.kind,
+            chat.title,
+            chat.language,
+            chat.zone,
+            json.dumps([moment.strftime("%H:%M") for moment in sorted(chat.times)]),
+            json.dumps(sorted(chat.days)),
+            chat.length,
+            chat.state,
+            to_text_or_none(chat.paused_until),
+            to_text_or_none(chat.next_due_at),
+            to_text_or_none(chat.last_digest_at),
+            chat.quiet_line,
+            to_text(chat.created_at),
+        ],
+    )
+
+
+def due(db: Database, now: datetime, limit: int) -> list[Chat]:
+    """Active chats whose next digest is due, the longest overdue first."""
+    rows = db.execute(
+        "SELECT * FROM chats WHERE state = 'active' AND next_due_at <= ? ORDER BY next_due_at, id LIMIT ?",
+        [to_text(now), limit],
+    )
+    return [chat_of(row) for row in rows]
+
+
+def next_at(db: Database) -> datetime | None:
+    """When the next digest of any active chat is due."""
+    row = db.execute("SELECT min(next_due_at) FROM chats WHERE state = 'active'").fetchone()
+    return from_text_or_none(row[0])
+
+
+def waking(db: Database, now: datetime, limit: int) -> list[Chat]:
+    """Paused chats whose pause is over."""
+    rows = db.execute(
+        "SELECT * FROM chats WHERE state = 'paused' AND paused_until <= ? ORDER BY paused_until LIMIT ?",
+        [to_text(now), limit],
+    )
+    return [chat_of(row) for row in rows]
+
+
+def every(db: Database) -> list[Chat]:
+    """All chats, by id."""
+    return [chat_of(row) for row in db.execute("SELECT * FROM chats ORDER BY id")]
+
+
+def active(db: Database, chat_ids: Iterable[int] | None = None) -> list[Chat]:
+    """Active chats by id: all, or those among `chat_ids`."""
+    rows = db.execute(
+        "SELECT * FROM chats WHERE state = 'active'"
+        " AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))) ORDER BY id",
+        [None if chat_ids is None else json.dumps(list(chat_ids))],
+    )
+    return [chat_of(row) for row in rows]
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many chats are in which state."""
+    found = {row[0]: row[1] for row in db.execute("SELECT state, count(*) FROM chats GROUP BY state")}
+    return {state.value: found.get(state.value, 0) for state in ChatState}
+
+
+def advance(db: Database, chat: Chat, next_due_at: datetime | None, digest_at: datetime | None) -> bool:
+    """Moves on to the next due instant; False, and nothing done, if the chat changed since it was read."""
+    cursor = db.execute(
+        "UPDATE chats SET next_due_at = ?, last_digest_at = coalesce(?, last_digest_at)"
+        " WHERE id = ? AND state = 'active' AND next_due_at IS ?",
+        [
+            to_text_or_none(next_due_at),
+            to_text_or_none(digest_at),
+            chat.id,
+            to_text_or_none(chat.next_due_at),
+        ],
+    )
+    return cursor.rowcount == 1
+
+
+def pause(db: Database, chat_id: int, until: datetime | None) -> None:
+    """No daily digests before `until`; None: until the reader resumes."""
+    db.execute(
+        "UPDATE chats SET state = 'paused', paused_until = ? WHERE id = ?", [to_text_or_none(until), chat_id]
+    )
+
+
+def resume(db: Database, chat_id: int, now: datetime) -> None:
+    """Active again, due at the next chosen hour after `now`; also for a chat that had blocked the bot."""
+    chat = get(db, chat_id)
+    if chat is not None:
+        following = next_due(chat.times, chat.days, chat.zone, now)
+        save(db, replace(chat, state=ChatState.ACTIVE, paused_until=None, next_due_at=following))
+
+
+def block(db: Database, chat_id: int) -> None:
+    """The person shut the bot out: nothing more is due to the chat until it writes again."""
+    db.execute("UPDATE chats SET state = 'blocked', paused_until = NULL WHERE id = ?", [chat_id])
+    outbox.cancel_chat(db, chat_id, "blocked")
+
+
+def chat_of(row: sqlite3.Row) -> Chat:
+    """A chat from a whole row of `chats`."""
+    return Chat(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        language=row["language"],
+        zone=row["zone"],
+        times=tuple(time.fromisoformat(text) for text in json.loads(row["times"])),
+        days=frozenset(json.loads(row["days"])),
+        length=Length(row["length"]),
+        state=ChatState(row["state"]),
+        paused_until=from_text_or_none(row["paused_until"]),
+        next_due_at=from_text_or_none(row["next_due_at"]),
+        last_digest_at=from_text_or_none(row["last_digest_at"]),
+        quiet_line=bool(row["quiet_line"]),
+        created_at=from_text_or_none(row["created_at"]),
+    )

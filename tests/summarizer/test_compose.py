@@ -1,0 +1,142 @@
+"""Digests: what matched, best first, in fair shares, no story and no sentence twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from summarizer.compose import compose, merge
+from summarizer.condense import Condenser
+from summarizer.filters import Filter, parse
+from summarizer.model import Article, Digest, Length, Story
+
+SINCE = datetime(2026, 3, 2, 8, tzinfo=UTC)
+UNTIL = SINCE + timedelta(days=1)
+SHARED = "“The north will never be the same again after this winter,” said Captain Olav Hamre of Kirkvik."
+
+
+def story(number: int, *texts: str, headline: str = "", hour: int = 6) -> Story:
+    published = SINCE + timedelta(hours=hour)
+    return Story(
+        number,
+        tuple(
+            Article(text, headline=headline, published=published, language="en", id=number * 10 + place)
+            for place, text in enumerate(texts)
+        ),
+    )
+
+
+ICE = story(
+    1,
+    f"The Arctic ice shrank to a record low in February, the institute in Kirkvik said.\n{SHARED}\n"
+    "Two satellites measured the ice every day of the winter.",
+    headline="Arctic ice at a record low",
+)
+SHIPS = story(
+    2,
+    "Shipping companies ordered nine freighters from the yard at Kirkvik.\n"
+    "The yard will hire 300 welders by June, its director Anna Berg said.\n"
+    f"{SHARED}\nOne of the freighters is meant for the Arctic.",
+    headline="Nine freighters for Kirkvik",
+)
+WHEAT = story(3, "Wheat prices in Odesa fell by 4% on Monday, the exchange reported.", headline="Wheat falls")
+WHEAT_TOLD_BY_TWO = story(
+    4,
+    "The union of growers near Poltava expects a good year for sunflowers and maize.",
+    "Wheat growers near Poltava expect a good harvest, the union of wheat growers said.",
+)
+STORIES = [SHIPS, ICE, WHEAT, WHEAT_TOLD_BY_TWO]
+
+
+def told(digest: Digest) -> list[str]:
+    return [sentence.text for entry in digest.stories for sentence in entry.sentences]
+
+
+def digest(*expressions: str, limit: int = 12, seen: frozenset[int] = frozenset()) -> Digest:
+    filters: list[Filter] = [parse(expression) for expression in expressions]
+    return compose(STORIES, filters, since=SINCE, until=UNTIL, seen=seen, limit=limit)
+
+
+def ids(made: Digest) -> list[int]:
+    return [entry.story.id for entry in made.stories]
+
+
+def test_what_it_is_about_comes_before_a_mention() -> None:
+    made = digest("arctic")
+    assert ids(made) == [1, 2]
+    assert made.filters == ("arctic",)
+    assert {entry.matched for entry in made.stories} == {"arctic"}
+    assert any("Arctic" in sentence.text for sentence in made.stories[1].sentences)
+
+
+def test_no_filter_is_everything() -> None:
+    made = digest()
+    assert sorted(ids(made)) == [1, 2, 3, 4]
+    assert made.filters == ()
+    assert made.articles == 5
+
+
+def test_no_sentence_is_told_twice() -> None:
+    for made in (digest(), digest("arctic"), digest("arctic", "freighters", "kirkvik")):
+        texts = told(made)
+        assert len(texts) == len(set(texts))
+        assert texts.count(SHARED) <= 1
+
+
+def test_filters_have_equal_shares() -> None:
+    assert ids(digest("arctic", "wheat", limit=2)) == [1, 3]
+    made = digest("wheat", "arctic")
+    assert [entry.matched for entry in made.stories] == ["wheat", "arctic", "wheat", "arctic"]
+    assert made.filters == ("wheat", "arctic")
+
+
+def test_seen_stories_stay_away() -> None:
+    assert ids(digest("arctic", seen=frozenset({1}))) == [2]
+    assert ids(digest("zebra")) == []
+
+
+def test_the_article_that_matched_leads_its_story() -> None:
+    entry = next(entry for entry in digest("wheat").stories if entry.story.id == 4)
+    assert entry.story.lead.id == 41
+    assert len(entry.story.articles) == 2
+    assert all(sentence.text in entry.story.lead.text for sentence in entry.sentences)
+
+
+def test_sentences_are_as_many_as_asked() -> None:
+    for length in Length:
+        made = compose(STORIES, [], since=SINCE, until=UNTIL, length=length)
+        assert all(len(entry.sentences) <= length.sentences for entry in made.stories)
+
+
+def test_a_story_with_nothing_to_say_keeps_its_headline() -> None:
+    made = compose([story(9, "Read more", headline="Ice")], [parse("ice")], since=SINCE, until=UNTIL)
+    assert [(entry.story.lead.title, entry.sentences) for entry in made.stories] == [("Ice", ())]
+
+
+def test_merging_single_digests_is_composing_all_filters() -> None:
+    condenser = Condenser()
+    single = [
+        compose(STORIES, [parse(one)], since=SINCE, until=UNTIL, condenser=condenser)
+        for one in ("arctic", "wheat")
+    ]
+    assert merge(single) == digest("arctic", "wheat")
+    assert merge([single[0]]) == single[0]
+    with pytest.raises(ValueError, match="nothing"):
+        merge([])
+
+
+def test_merging_drops_what_leans_on_a_dropped_sentence() -> None:
+    opening = "The yard at Kirkvik hired 300 welders in a single day, its director Anna Berg said."
+    one = story(1, f"{opening}\nShe praised the welders for their patience during the hard winter months.")
+    two = story(2, f"{opening}\nShe blamed the banks for the delay of the freighters over the summer months.")
+    parts = [compose([each], [], since=SINCE, until=UNTIL) for each in (one, two)]
+    assert [len(entry.sentences) for entry in merge(parts).stories] == [2, 0]
+
+
+def test_a_condenser_reads_an_article_once() -> None:
+    condenser = Condenser()
+    for expression in ("arctic", "ice", "kirkvik"):
+        compose(STORIES, [parse(expression)], since=SINCE, until=UNTIL, condenser=condenser)
+    assert condenser.matchable.cache_info().misses == 5
+    assert condenser.read.cache_info().misses <= 4
