@@ -175,4 +175,5 @@ def newcomer(desk: Desk, chat_id: int, kind: str, title: str | None, language: s
         language=best(language, defaults.language),
         zone=defaults.zone,
         times=(defaults.time,),
+        length=defaults.length,
     )

@@ -29,11 +29,12 @@ async def answered(call: Call, answer: Callable[[Call], Awaitable[None]]) -> Non
 
 
 async def answered_tap(call: Call, tap: Callable[[Call], Awaitable[str]]) -> None:
-    """The same for a button, whose answer is a line on top of the chat."""
+    """The same for a button, whose answer is otherwise a line on top of the chat."""
     try:
         line = await tap(call)
     except (TelegistError, SummarizerError) as error:
-        line = str(error)
+        line = ""
+        await call.say(faults.expected(error, call.language))
     if call.tap is not None:
         await _answer_tap(call.tap, line)
 

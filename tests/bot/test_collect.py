@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import collect
 from bot.collect import Collector
+from bot.collect import collector as module
 from bot.errors import StoreError
 from bot.model import Rejected, Report
 from bot.ops.bench.material import articles as generated
@@ -37,6 +37,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def collector(store: Store) -> Collector:
     return Collector(store, "", lambda: NOW)
+
+
+def seeds(*urls: str) -> list[Article]:
+    """The sample articles of these addresses, oldest first."""
+    found = [item for item in read_all([str(resource("seeds"))], POLICY) if isinstance(item, Article)]
+    return sorted((item for item in found if item.url in urls), key=lambda item: item.published or NOW)
 
 
 def kept(store: Store) -> int:
@@ -65,19 +71,23 @@ def test_short_and_endless_texts_are_rejected_with_a_reason(store: Store) -> Non
 
 
 def test_an_update_replaces_once_and_the_older_text_is_known_for_ever(store: Store) -> None:
-    (old,) = generated(1)
-    figure = old.text.replace("the", "nearly", 1)
-    new = replace(old, text=f"{figure}\nA further paragraph says what has become known since then about it.")
-    later = replace(new, published=NOW)
-    for article in (old, later):
-        collector(store).ingest([article])
+    old, new = seeds("https://example.org/herald/transformers")
+    collector(store).ingest([old])
+    assert collector(store).ingest([new]).updates == 1
     assert kept(store) == 1
-    assert store.read(lambda db: articles.get(db, 1)).text == later.text
-    assert len(store.read(lambda db: articles.history(db, 1))) == 1
-    for article in (old, later, old):
+    for article in (old, new, old):
         report = collector(store).ingest([article])
         assert (report.new, report.updates) == (0, 0)
-    assert store.read(lambda db: articles.get(db, 1)).text == later.text
+    assert store.read(lambda db: articles.get(db, 1)).text == new.text
+    assert [version.text for version in store.read(lambda db: articles.history(db, 1))] == [old.text]
+
+
+def test_an_older_version_that_comes_late_replaces_nothing(store: Store) -> None:
+    old, new = seeds("https://example.org/herald/transformers")
+    collector(store).ingest([new])
+    report = collector(store).ingest([old])
+    assert (report.new, report.updates, report.copies["near"]) == (0, 0, 1)
+    assert store.read(lambda db: articles.get(db, 1)).text == new.text
 
 
 def test_of_two_versions_that_come_together_the_older_is_the_original(store: Store) -> None:
@@ -97,12 +107,7 @@ def test_language_and_story_are_filled_in(store: Store) -> None:
 
 
 def test_a_story_goes_on_in_a_later_run_and_in_another_collector(store: Store) -> None:
-    pair = [
-        item
-        for item in read_all([str(resource("seeds"))], POLICY)
-        if isinstance(item, Article) and item.url in ("https://example.org/courier/convoy",
-                                                      "https://example.org/harbour-times/convoy")
-    ]  # fmt: skip
+    pair = seeds("https://example.org/courier/convoy", "https://example.org/harbour-times/convoy")
     busy = collector(store)
     busy.ingest(pair[:1])
     collector(store).ingest(generated(3))
@@ -123,7 +128,7 @@ def test_two_collectors_in_turn_see_each_others_stories(store: Store) -> None:
 
 
 def test_an_archive_may_come_newest_first(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "BATCH", 5)
+    monkeypatch.setattr(module, "BATCH", 5)
     items = [
         replace(item, published=NOW - timedelta(days=20 * number))
         for number, item in enumerate(generated(30))

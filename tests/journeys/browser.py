@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ import httpx
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 Json = dict[str, Any]
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome") or ""
 PATIENCE = 30_000
 ARGUMENTS = [
     "--headless",
@@ -33,7 +33,7 @@ expect.set_options(timeout=PATIENCE)
 
 def launch(playwright: Playwright) -> Browser:
     """Debian's Chromium, without a window and without a word to anybody."""
-    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
 class ByHand:

@@ -10,8 +10,11 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 import httpx
@@ -42,7 +45,18 @@ class NewPhone(Protocol):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def site() -> Iterator[str]:
+    """A web server on this machine with an article, an error page and a cookie wall; its host:port."""
+    folder = Path(__file__).parent / "site"
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Demo]:
     """`telegist demo` on a free port; all its requests are checked at the end."""
     db = tmp_path_factory.mktemp("demo") / "demo.db"
     log = (db.parent / "log").open("w+")
@@ -51,7 +65,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         stdout=subprocess.PIPE,
         stderr=log,
         text=True,
-        env={name: value for name, value in os.environ.items() if not name.startswith("TELEGIST_")},
+        env={name: value for name, value in os.environ.items() if not name.startswith("TELEGIST_")}
+        | {"TELEGIST_FETCH_ALLOW": site},
         cwd=db.parent,
     )
     assert process.stdout is not None

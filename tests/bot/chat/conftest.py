@@ -51,8 +51,10 @@ async def bot(tmp_path_factory: object) -> AsyncIterator[Bot]:
     folder: Path = tmp_path_factory.mktemp("bot")  # type: ignore[attr-defined]
     env = {name: value for name, value in os.environ.items() if not name.startswith("TELEGIST_")}
     with standin(token=TOKEN, limits=False) as phone:
+        usual = settings.load(env=env)
         made = replace(
-            settings.load(env=env),
+            usual,
+            delivery=replace(usual.delivery, per_second=1000.0, per_chat=100.0, per_group_minute=6000),
             token=SecretStr(TOKEN),
             api_url=phone.address,
             admins=frozenset({ADMINISTRATOR}),

@@ -114,7 +114,7 @@ def test_lengths(words: str, rest: str, length: Length | None) -> None:
 @given(st.text())
 def test_no_text_breaks_a_reader(text: str) -> None:
     for read in (read_order, read_span, read_times, read_days, split_span, split_length):
-        read(text)  # type: ignore[operator]
+        read(text)
 
 
 def test_huge_arguments_are_read_at_once() -> None:

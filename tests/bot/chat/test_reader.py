@@ -89,9 +89,10 @@ async def test_absurd_arguments_get_one_helpful_answer(bot: Bot, name: str) -> N
 
 
 FORGED = (
-    "x topic topic:1 topic:1:2 topic:-1:1 pick::1 zone:../../x zone:Europe/Nowhere clock:1e9 clock:7 hour:9999:1"
-    " hour:0700:x day:9:1 day::1 day:01:1 length:huge language:xx quiet:2 pause:soon panel:cellar drop:abc find:-1"
-    " find:99999999999999999999 find:٣ follow search digest:it digest:zz forget forget:maybe at:2560 🦆"
+    "x topic topic:1 topic:1:2 topic:-1:1 pick::1 zone:../../x zone:Europe/Nowhere clock:1e9 clock:7"
+    " hour:9999:1 hour:0700:x day:9:1 day::1 day:01:1 length:huge language:xx quiet:2 pause:soon"
+    " panel:cellar drop:abc find:-1 find:99999999999999999999 find:٣ follow search digest:it digest:zz"
+    " forget forget:maybe at:2560 🦆"
 )
 
 

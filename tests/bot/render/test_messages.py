@@ -48,9 +48,9 @@ def test_translations_keep_the_placeholders_tags_and_commands(language: str) -> 
         catalog = read_po(file, locale=language)
     pattern = re.compile(r"\{\w+\}|</?\w+>|(?<![<\w])/[a-z]+")
     for message in catalog:
-        source = message.id if isinstance(message.id, tuple) else (message.id,)
-        target = message.string if isinstance(message.string, tuple) else (message.string,)
-        for string in filter(None, target):
+        source = [message.id] if isinstance(message.id, str) else list(message.id)
+        target = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        for string in target:
             assert sorted(pattern.findall(string)) == sorted(pattern.findall(source[-1])), message.id
 
 

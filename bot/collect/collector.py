@@ -1,16 +1,16 @@
-"""Stage 1: articles from anywhere → rows: each judged new, a copy or an update, and put into a story."""
+"""Turns articles in batches into rows: each judged new, a copy or an update, in one transaction a batch."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 
+from bot.collect.unfolding import StaleError, UnfoldingStories
 from bot.model import Clock, Rejected, Report
-from bot.store import Database, Store, articles, stories
-from summarizer.cluster import WINDOW, StoryIndex
+from bot.store import Database, Store, articles
 from summarizer.dedupe import Signature, judge, signature
 from summarizer.language import detect
 from summarizer.model import Article, CopyKind, Judgement
@@ -38,10 +38,6 @@ class _Candidate:
     at: datetime
 
 
-class _StaleError(Exception):
-    """Somebody else has taken articles in meanwhile: the stories at hand are no longer all there are."""
-
-
 class Collector:
     """Takes articles in. Judgement and insertion are one transaction, so that two at once double nothing.
 
@@ -51,7 +47,7 @@ class Collector:
     def __init__(self, store: Store, method: str, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._stories = _LiveStories()
+        self._stories = UnfoldingStories()
 
     def ingest(self, items: Iterable[Article | Rejected]) -> Report:
         """What became of `items`, which are read and written a batch at a time.
@@ -86,13 +82,13 @@ class Collector:
 
     def _written(self, candidates: Sequence[_Candidate], now: datetime) -> list[CopyKind]:
         def take_in(db: Database) -> list[CopyKind]:
-            self._stories.prepare(db, min(candidate.at for candidate in candidates))
+            self._stories.begin()
             return [self._take_in(db, candidate, now) for candidate in candidates]
 
         try:
             kinds = self._store.write(take_in)
-        except _StaleError:
-            kinds = self._store.write(take_in)  # reads the stories anew
+        except StaleError:
+            kinds = self._store.write(take_in)
         self._stories.committed()
         return kinds
 
@@ -109,65 +105,6 @@ class Collector:
         else:
             articles.record_copy(db, judgement.of, article, judgement, now)
         return judgement.kind
-
-
-class _LiveStories:
-    """The stories that an article may still join, kept from batch to batch.
-
-    What is in memory follows the database: whenever a transaction failed, somebody else added articles,
-    or older articles come than were looked at, it is read anew.
-    """
-
-    def __init__(self) -> None:
-        self._index = StoryIndex()
-        self._ids: list[int] = []
-        self._since: datetime | None = None
-        self._span = timedelta(days=1)
-        self._latest = 0
-        self._sure = False
-        self._first = True
-
-    def prepare(self, db: Database, oldest: datetime) -> None:
-        """Before a batch whose oldest article counts from `oldest`."""
-        if not self._sure or self._since is None or oldest - WINDOW < self._since:
-            self._read(db, oldest)
-        self._sure = False
-        self._first = True
-
-    def committed(self) -> None:
-        """What was placed since `prepare` is in the database for good."""
-        self._sure = True
-
-    def place(self, db: Database, article: Article, at: datetime) -> int:
-        """The id of the story that the article joins or opens."""
-        place = len(self._ids)
-        found = self._index.assign(article, place, at)
-        if found == place:
-            self._ids.append(stories.create(db, at))
-        else:
-            stories.touch(db, self._ids[found], at)
-        return self._ids[found]
-
-    def inserted(self, article_id: int) -> None:
-        """_StaleError if the article's id shows that others were put in since the last batch."""
-        if self._first and self._latest and article_id != self._latest + 1:
-            raise _StaleError
-        self._first = False
-        self._latest = article_id
-
-    def _read(self, db: Database, oldest: datetime) -> None:
-        # Twice as far back each time, so that an archive in reverse order is not read over and over.
-        if self._since is not None and oldest - WINDOW < self._since:
-            self._span *= 2
-        self._since = oldest - WINDOW - self._span
-        self._latest = 0
-        self._index = StoryIndex()
-        known = stories.recent(db, self._since)
-        self._ids = [story.id for story in known]
-        joined = [(article, place) for place, story in enumerate(known) for article in story.articles]
-        since = self._since
-        for article, place in sorted(joined, key=lambda pair: pair[0].published or since):
-            self._index.add(article, place)
 
 
 def _refusal(article: Article) -> Rejected | None:
