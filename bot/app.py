@@ -16,7 +16,6 @@ from bot.chat.application import application, introduce, poll
 from bot.chat.desk import Desk
 from bot.chat.inbox import InboxProcessor, InboxQueue
 from bot.chat.polling import PollWatch
-from bot.collect import Collector
 from bot.delivery.alarm import Alarm
 from bot.delivery.gate import Gate
 from bot.delivery.limiter import Limiter
@@ -29,6 +28,7 @@ from bot.digest import Digester
 from bot.errors import ConfigurationError, TelegistError
 from bot.model import Clock, EditionKind, system_clock
 from bot.ops import logs
+from bot.ops.health import ErrorCount, Monitor
 from bot.schedule import Ticker
 from bot.settings import Settings, load_topics
 from bot.store import inbox, outbox, pushes, topics
@@ -111,8 +111,10 @@ class Running:
             Plan(delivery.in_flight, timedelta(seconds=delivery.lease), doubt),
         )
         self._digester = Digester(store, settings, clock)
-        collector = Collector(store, settings.method, clock)
-        desk = Desk(store, settings, self._digester, collector, clock, self._worker.wake)
+        self._errors = ErrorCount(system_clock)
+        logging.getLogger().addHandler(self._errors)
+        monitor = Monitor(store, system_clock, lambda: self._watch.last_good, self._errors)
+        desk = Desk(store, settings, self._digester, clock, self._worker.wake, monitor.health)
         handlers.register(self._application, desk)
         self._ticker = Ticker(clock)
         self._add_chores(desk)
@@ -186,6 +188,7 @@ class Running:
         if self._application.running:
             await self._application.stop()
         await self._application.shutdown()
+        logging.getLogger().removeHandler(self._errors)
 
     def _resume_pushes(self) -> None:
         """Enqueue what a process that died in the middle of a push did not reach; blocks."""

@@ -54,7 +54,7 @@ def run(settings: Settings, *, port: int, keep: bool) -> int:
 def load_samples(settings: Settings, clock: Clock) -> None:
     """Take seeds/ in, re-dated so that the newest is some hours old, unless there are articles."""
     with Store.open(settings.db) as store:
-        collector = Collector(store, settings.method, clock)
+        collector = Collector(store, clock)
         if collector.is_empty():
             collector.ingest(redated(read_all([str(resource("seeds"))], settings.fetch), clock()))
 

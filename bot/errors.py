@@ -1,13 +1,13 @@
 """What can go wrong around the bot; each message is one line that says what to do.
 
-    TelegistError
-    ├── ConfigurationError  settings that cannot be used; holds every fault found
-    ├── InputError          a file, address or text that cannot be taken in
-    │   └── FetchError      a page or feed that could not be had, with the true reason
-    ├── StoreError          the database cannot be used
-    │   └── InstanceError   another instance holds the database
-    ├── NotFoundError       no such article, chat, edition or topic
-    └── LimitError          more than this bot allows
+TelegistError
+├── ConfigurationError  settings that cannot be used; holds every fault found
+├── InputError          a file, address or text that cannot be taken in
+│   └── FetchError      a page or feed that could not be had, with the true reason
+├── StoreError          the database cannot be used
+│   └── InstanceError   another instance holds the database
+├── NotFoundError       no such article, chat, edition or topic
+└── LimitError          more than this bot allows
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from summarizer.model import Length
@@ -69,7 +69,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A named filter that the operator offers; `names` maps language → name, `aliases` are other spellings."""
+    """A named filter on offer; `names` maps language → name, `aliases` are other spellings."""
 
     name: str
     filter: str
@@ -157,3 +157,28 @@ class Report:
     copies: dict[str, int] = field(default_factory=dict)
     updates: int = 0
     rejected: tuple[Rejected, ...] = ()
+
+
+OLD_POLL = timedelta(minutes=3)
+OLD_PART = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the bot is doing; `oldest_due` is when the part that waits longest became due."""
+
+    since: datetime
+    last_poll: datetime | None
+    waiting: int
+    in_doubt: int
+    oldest_due: datetime | None
+    errors: int
+
+    def faults(self, now: datetime) -> list[str]:
+        """What is wrong, a line each; empty is well."""
+        found = []
+        if now - (self.last_poll or self.since) > OLD_POLL:
+            found.append("Telegram has not been reached for a while")
+        if self.oldest_due is not None and now - self.oldest_due > OLD_PART:
+            found.append("messages wait for more than a quarter of an hour")
+        return found

@@ -1,1 +1,1 @@
-"""Pure text: raw dumps, articles, copies, summaries, stories, filters and digests; no I/O, no clock, no Telegram."""
+"""Pure text: raw dumps, articles, copies, summaries, stories, filters and digests; no I/O, no clock."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from summarizer.language import stop_words
 from summarizer.model import Sentence
-from summarizer.openings import CONTAINS, FURNITURE, leaning, subjects
+from summarizer.openings import FURNITURE, is_said_by_page, leaning, subjects
 from summarizer.text import normalise, words
 
 FEW_WORDS: Final = 4
@@ -21,9 +22,10 @@ UNSTOPPED: Final = 12
 QUOTED: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|''[^']*''|``[^`']*''")
 """Quotations in the pairs of marks that news use."""
 _OPENING_MARKS: Final = " \t\"'“”„«»‹‘’`([—–-•*…"
-_CLOSED: Final = re.compile(r"[.!?…。！？।][\"'”’»“)\]\s]*$")
-_TRAILING_OFF: Final = re.compile(r"(?:…|\.\.\.|:)[\s”»\"]*$")
-_QUESTION: Final = re.compile(r"\?[\s)]*$")
+_BLANKS: Final = " \t\xa0\u202f"
+_CLOSING_MARKS: Final = _BLANKS + "\"'”’»“)]"
+_STOPS: Final = tuple(".!?…。！？।")
+_TRAILING_OFF: Final = ("…", "...", ":")
 _BYLINE: Final = re.compile(
     r"^by [A-Z][\w.’'-]+(?: (?:and |[A-Z])[\w.’'-]*){0,6}(?:,.{0,60})?$", re.IGNORECASE
 )
@@ -50,10 +52,18 @@ class Fitness(IntEnum):
     """Never: furniture of the page, a caption, a byline, the headline again, no words."""
 
 
-def fitness(sentence: Sentence, language: str, titles: Sequence[frozenset[str]] = ()) -> Fitness:
-    """Judges one sentence; `titles` are the words of headline and dek, see `title_words`."""
+def fitness(
+    sentence: Sentence,
+    language: str,
+    titles: Sequence[frozenset[str]] = (),
+    tokens: Sequence[str] | None = None,
+) -> Fitness:
+    """Judges one sentence; `titles` are the words of headline and dek, see `title_words`.
+
+    `tokens` are the sentence's `words`, if they are at hand.
+    """
     text = sentence.text
-    found = words(text)
+    found = words(text) if tokens is None else tokens
     if not found or _is_furniture(text, len(found)) or _repeats(found, titles):
         return Fitness.REFUSED
     if leans_back(text, language):
@@ -85,13 +95,12 @@ def leans_back(text: str, language: str) -> bool:
 def _speaks_of_someone(outside: str, language: str) -> bool:
     """Whether “he” is the subject before anybody was named: `On Friday, he said`, `“…,” she added`."""
     persons = subjects(language)
-    before: list[str] = []
-    for token in words(outside[:120])[:8]:
-        if token.casefold() in persons:
-            close = len(before) < 3 or outside.split(token)[0].rstrip().endswith(",")
-            return close and not any(_is_named(word, index, language) for index, word in enumerate(before))
-        before.append(token)
-    return False
+    opening = words(outside[:120])[:8]
+    if persons.isdisjoint(map(str.casefold, opening)):
+        return False
+    before = list(takewhile(lambda token: token.casefold() not in persons, opening))
+    close = len(before) < 3 or outside.split(opening[len(before)])[0].rstrip().endswith(",")
+    return close and not any(_is_named(word, index, language) for index, word in enumerate(before))
 
 
 def _is_named(word: str, index: int, language: str) -> bool:
@@ -103,20 +112,31 @@ def _is_named(word: str, index: int, language: str) -> bool:
 
 def _is_furniture(text: str, count: int) -> bool:
     if _ADDRESS.match(text) or (
-        count <= _FURNITURE_WORDS and (FURNITURE.match(text) or CONTAINS.search(text))
+        count <= _FURNITURE_WORDS and (FURNITURE.match(text) or is_said_by_page(text))
     ):
         return True
-    return bool(_BYLINE.match(text)) and not _CLOSED.search(text)
+    return bool(_BYLINE.match(text)) and not _is_closed(text)
 
 
-def _repeats(found: list[str], titles: Sequence[frozenset[str]]) -> bool:
-    own = title_words(" ".join(found)) if titles else frozenset()
+def _repeats(found: Sequence[str], titles: Sequence[frozenset[str]]) -> bool:
+    distinct = len(set(found))
+    # Most are too short or too long: “The” and “the” are one word in `own`, hence twice as long at least.
+    if not any(0.8 * len(title) <= len(found) and distinct <= 2.5 * len(title) for title in titles):
+        return False
+    own = title_words(" ".join(found))
     return any(title and len(own & title) >= 0.8 * len(own | title) for title in titles)
 
 
-def _is_weak(text: str, found: list[str]) -> bool:
-    if len(found) < FEW_WORDS or _QUESTION.search(text) or _TRAILING_OFF.search(text):
+def _is_weak(text: str, found: Sequence[str]) -> bool:
+    if len(found) < FEW_WORDS or text.rstrip(_BLANKS + ")").endswith("?"):
         return True
-    if len(found) < UNSTOPPED and not _CLOSED.search(text):
+    if text.rstrip(_BLANKS + '”»"').endswith(_TRAILING_OFF):
+        return True
+    if len(found) < UNSTOPPED and not _is_closed(text):
         return True
     return text.isupper()
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a stop stands at the end, but for marks that close what stands in front of it."""
+    return text.rstrip(_CLOSING_MARKS).endswith(_STOPS)

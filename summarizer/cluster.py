@@ -9,18 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from summarizer.frequencies import shares
 from summarizer.language import detect, stop_words
 from summarizer.matching import root
 from summarizer.model import Article, Story
+from summarizer.postings import Postings, Vector
 from summarizer.text import words
 
 WINDOW = timedelta(days=4)
 """How long a story stays open after its latest article."""
 THRESHOLD = 0.12
 """Mean similarity to a story's articles from which an article belongs to it."""
+AGEING = 0.7
+"""Part of the similarity that counts no more when a story is about to close: events of a kind recur."""
 COLD = 0.2
-"""What is asked beyond the threshold while nothing is known about which words are common."""
-WARM = 100
+"""What is asked beyond the threshold of the first articles: they may all be about one theme."""
+WARM = 30
 """Articles after which half of that is dropped."""
 TERMS = 70
 """Stems of highest weight that stand for an article."""
@@ -32,8 +36,8 @@ NAME_SHARE = 0.3
 
 _READ = 1_500
 """Words of an article that are looked at."""
-_PRIOR = 1_000
-"""Documents that the document frequencies start from, so that the first articles are not all alike."""
+_PRIOR = 500
+"""Articles that the background counts for, beside those seen."""
 _NAME = re.compile(r"[^\W\d_a-zа-яіїєґ]\w*(?:[’'-]\w+)*(?: [^\W\d_a-zа-яіїєґ]\w*(?:[’'-]\w+)*)*")
 _BEGINS = re.compile(r"(?:^|[.!?…:]\W*|[“„«\"(]\s*)$")
 
@@ -51,10 +55,13 @@ def profile(article: Article) -> Profile:
     text = "\n".join(part for part in (article.headline, article.dek, article.text) if part)
     language = article.language or detect(text)
     ignored = stop_words(language)
+    found = [word.casefold() for word in words(text[: _READ * 12])[:_READ]]
+    counts = Counter(found)
+    counts.update(found[:OPENING])
     terms: Counter[str] = Counter()
-    for number, word in enumerate(words(text[: _READ * 12])[:_READ]):
-        if word.casefold() not in ignored and len(word) > 1:
-            terms[root(word, language)] += 2 if number < OPENING else 1
+    for word, count in counts.items():
+        if word not in ignored and len(word) > 1:
+            terms[root(word, language)] += count
     return Profile(
         {term: 1 + math.log(count) for term, count in terms.items()}, _names(text, language, ignored)
     )
@@ -86,59 +93,55 @@ class StoryIndex:
     def __init__(self, threshold: float = THRESHOLD, window: timedelta = WINDOW) -> None:
         self.threshold = threshold
         self.window = window
-        self._frequencies: Counter[str] = Counter()
         self._seen = 0
-        self._terms: dict[int, tuple[str, ...]] = {}
-        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
-        self._stories: dict[int, list[int]] = defaultdict(list)
+        self._counts = {term: 1 + _PRIOR * share for term, share in shares().items()}
+        self._postings = Postings()
+        self._vectors: dict[int, Vector] = {}
         self._story_of: dict[int, int] = {}
         self._latest: dict[int, datetime] = {}
         self._order: deque[tuple[datetime, int]] = deque()
-        self._next = 0
 
     def find(self, article: Article, at: datetime | None = None) -> int | None:
         """The story that the article belongs to; `at` stands in for a missing time of its own."""
-        return self._find(profile(article), article.published or at)
+        return self._find(self._vector(profile(article)), article.published or at)
 
     def add(self, article: Article, story: int, at: datetime | None = None) -> None:
         """Remembers that the article belongs to the story."""
-        self._add(profile(article), story, article.published or at)
+        seen = profile(article)
+        self._add(seen, self._vector(seen), story, article.published or at)
 
     def assign(self, article: Article, story: int, at: datetime | None = None) -> int:
         """Finds the article's story, else opens `story` for it; remembers and returns which."""
         seen, moment = profile(article), article.published or at
-        found = self._find(seen, moment)
-        chosen = story if found is None else found
-        self._add(seen, chosen, moment)
-        return chosen
-
-    def _find(self, seen: Profile, at: datetime | None) -> int | None:
-        sums: dict[int, float] = defaultdict(float)
-        for term, weight in self._vector(seen).items():
-            for number, other in self._weights.get(term, {}).items():
-                sums[self._story_of[number]] += weight * other
-        best = self.threshold + COLD * WARM / (WARM + self._seen)
-        chosen = None
-        for story, total in sums.items():
-            likeness = total / len(self._stories[story])
-            if likeness >= best and self._is_open(story, at):
-                best, chosen = likeness, story
-        return chosen
-
-    def _is_open(self, story: int, at: datetime | None) -> bool:
-        return at is None or story not in self._latest or abs(at - self._latest[story]) <= self.window
-
-    def _add(self, seen: Profile, story: int, at: datetime | None) -> None:
-        self._seen += 1
-        self._frequencies.update(seen.terms.keys())
-        self._frequencies.update(_marked(seen.names))
-        number = self._next
-        self._next += 1
         vector = self._vector(seen)
-        self._terms[number] = tuple(vector)
-        for term, weight in vector.items():
-            self._weights[term][number] = weight
-        self._stories[story].append(number)
+        found = self._find(vector, moment)
+        chosen = story if found is None else found
+        self._add(seen, vector, chosen, moment)
+        return chosen
+
+    def _find(self, vector: Vector, at: datetime | None) -> int | None:
+        best = self.threshold + COLD / (1 + (self._seen / WARM) ** 2)
+        chosen = None
+        for story, likeness in self._postings.alike(vector, best):
+            aged = likeness * self._freshness(story, at)
+            if aged >= best:
+                best, chosen = aged, story
+        return chosen
+
+    def _freshness(self, story: int, at: datetime | None) -> float:
+        """1 for a story of this hour, less the longer nothing came to it, 0 for a closed one."""
+        if at is None or story not in self._latest:
+            return 1.0
+        age = abs(at - self._latest[story]) / self.window
+        return 1 - AGEING * age if age <= 1 else 0.0
+
+    def _add(self, seen: Profile, vector: Vector, story: int, at: datetime | None) -> None:
+        number = self._seen
+        self._seen += 1
+        for term in (*seen.terms, *_marked(seen.names)):
+            self._counts[term] = self._counts.get(term, 1.0) + 1
+        self._vectors[number] = vector
+        self._postings.add(vector, story)
         self._story_of[number] = story
         if at is not None:
             self._latest[story] = max(at, self._latest.get(story, at))
@@ -147,33 +150,35 @@ class StoryIndex:
 
     def _forget(self, now: datetime) -> None:
         while self._order and now - self._order[0][0] > self.window:
-            _, number = self._order[0]
+            _, number = self._order.popleft()
             story = self._story_of[number]
             if now - self._latest[story] <= self.window:
                 # The story goes on: its first articles are still what it is about.
-                self._order.popleft()
                 self._order.append((self._latest[story], number))
                 continue
-            self._order.popleft()
-            for term in self._terms.pop(number):
-                del self._weights[term][number]
-                if not self._weights[term]:
-                    del self._weights[term]
+            self._postings.remove(self._vectors.pop(number), story)
             del self._story_of[number]
-            self._stories[story].remove(number)
-            if not self._stories[story]:
-                del self._stories[story], self._latest[story]
+            if story not in self._postings:
+                del self._latest[story]
+        if self._postings.is_sparse:
+            self._postings = Postings()
+            for number, vector in self._vectors.items():
+                self._postings.add(vector, self._story_of[number])
 
-    def _vector(self, seen: Profile) -> dict[str, float]:
+    def _vector(self, seen: Profile) -> Vector:
         """One vector, so that a product of two is their likeness: stems and names by their shares."""
-        weighted = {term: count * self._rarity(term) for term, count in seen.terms.items()}
-        top = sorted(weighted, key=lambda term: (-weighted[term], term))[:TERMS]
-        named = {name: count * self._rarity(name) for name, count in _marked(seen.names).items()}
-        stems = _scaled({term: weighted[term] for term in top}, 1 - NAME_SHARE)
+        everything, counts = math.log(_PRIOR + self._seen), self._counts
+        weighted = [
+            (-count * (everything - math.log(counts.get(term, 1.0))), term)
+            for term, count in seen.terms.items()
+        ]
+        weighted.sort()
+        named = {
+            name: count * (everything - math.log(counts.get(name, 1.0)))
+            for name, count in _marked(seen.names).items()
+        }
+        stems = _scaled({term: -weight for weight, term in weighted[:TERMS]}, 1 - NAME_SHARE)
         return stems | _scaled(named, NAME_SHARE)
-
-    def _rarity(self, term: str) -> float:
-        return math.log((_PRIOR + self._seen) / (1 + self._frequencies[term]))
 
 
 def _marked(names: Mapping[str, float]) -> dict[str, float]:

@@ -60,23 +60,25 @@ def compose(
         for wanted in filters
         for candidates in [_matching(fresh, wanted, since, until, reader)]
     ]
-    return digests[0] if len(digests) == 1 else merge(digests, limit)
+    return digests[0] if len(digests) == 1 else merge(digests, limit, reader)
 
 
-def merge(digests: Sequence[Digest], limit: int = LIMIT) -> Digest:
+def merge(digests: Sequence[Digest], limit: int = LIMIT, condenser: Condenser | None = None) -> Digest:
     """One reader's digest from those of single filters: in turns, no story and no sentence twice.
 
+    Where two stories tell the same sentence, the second shows something else of its article, if it has more.
     Raises ValueError for no digests.
     """
     if not digests:
         raise ValueError("nothing to merge")
     chosen: dict[int, DigestStory] = {}
     told: set[str] = set()
+    reader = condenser or Condenser()
     for entry in _in_turns([digest.stories for digest in digests]):
         if len(chosen) == limit:
             break
         if entry.story.id not in chosen:
-            chosen[entry.story.id] = replace(entry, sentences=_untold(entry, told))
+            chosen[entry.story.id] = replace(entry, sentences=_untold(entry, told, reader))
     labels = dict.fromkeys(chain.from_iterable(digest.filters for digest in digests))
     since = min(digest.since for digest in digests)
     until = max(digest.until for digest in digests)
@@ -87,8 +89,8 @@ def _in_turns(lists: Iterable[Sequence[DigestStory]]) -> Iterator[DigestStory]:
     return (entry for turn in zip_longest(*lists) for entry in turn if entry is not None)
 
 
-def _untold(entry: DigestStory, told: set[str]) -> tuple[Sentence, ...]:
-    """The sentences that were not told yet, without those that leaned on one that was."""
+def _untold(entry: DigestStory, told: set[str], reader: Condenser) -> tuple[Sentence, ...]:
+    """The sentences that were not told yet, without those that leaned on one that was, and others instead."""
     language = entry.story.lead.language or detect(entry.story.lead.text)
     kept: list[Sentence] = []
     for sentence in entry.sentences:
@@ -97,6 +99,10 @@ def _untold(entry: DigestStory, told: set[str]) -> tuple[Sentence, ...]:
         if key not in told and (led_up_to or not leans_back(sentence.text, language)):
             kept.append(sentence)
             told.add(key)
+    if missing := len(entry.sentences) - len(kept):
+        instead = _condensed(entry.story.lead, missing, None, told, reader)
+        told.update(normalise(sentence.text) for sentence in instead)
+        kept = sorted((*kept, *instead), key=lambda sentence: sentence.position)
     return tuple(kept)
 
 
@@ -144,12 +150,16 @@ def _tell(
     """The first `limit` stories with their sentences; one with nothing fit to show has its headline only."""
     told: set[str] = set()
     for candidate in list(candidates)[:limit]:
-        sentences: tuple[Sentence, ...] = ()
-        try:
-            summary = reader.condense(candidate.story.lead, length, match=candidate.match, without=told)
-        except NothingToSayError:
-            pass
-        else:
-            sentences = summary.sentences
+        sentences = _condensed(candidate.story.lead, length, candidate.match, told, reader)
         told.update(normalise(sentence.text) for sentence in sentences)
         yield DigestStory(candidate.story, sentences, label)
+
+
+def _condensed(
+    article: Article, length: Length | int, match: Match | None, told: AbstractSet[str], reader: Condenser
+) -> tuple[Sentence, ...]:
+    """Sentences of an article that were not told, as many as there are up to `length`."""
+    try:
+        return reader.condense(article, length, match=match, without=told).sentences
+    except NothingToSayError:
+        return ()

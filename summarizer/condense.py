@@ -26,8 +26,7 @@ TWICE_SAID = 0.6
 class Reading:
     """An article read once: its language and sentences, which of them may be shown, and the best first.
 
-    `fitness` and `keys` (normalised texts) are those of the first `LOOKED_AT` sentences; `order` holds
-    positions.
+    `fitness` is that of the first `LOOKED_AT` sentences; `order` holds positions.
     """
 
     article: Article
@@ -35,8 +34,15 @@ class Reading:
     method: str
     sentences: tuple[Sentence, ...]
     fitness: tuple[Fitness, ...]
-    keys: tuple[str, ...]
     order: tuple[int, ...]
+    _said: dict[int, tuple[str, list[str]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def said(self, position: int) -> tuple[str, list[str]]:
+        """The normalised sentence and its words; worked out for those that come into question only."""
+        if position not in self._said:
+            key = normalise(self.sentences[position].text)
+            self._said[position] = key, words(key)
+        return self._said[position]
 
 
 def read(article: Article, method: str = DEFAULT_METHOD) -> Reading:
@@ -44,17 +50,20 @@ def read(article: Article, method: str = DEFAULT_METHOD) -> Reading:
     language = article.language or detect(f"{article.headline}\n{article.dek}\n{article.text}")
     sentences = tuple(split(article.text, language))
     looked_at = sentences[:LOOKED_AT]
+    tokens = [words(sentence.text) for sentence in looked_at]
     titles = [title_words(title) for title in (article.headline, article.dek) if title]
-    judged = tuple(fitness(sentence, language, titles) for sentence in looked_at)
-    keys = tuple(normalise(sentence.text) for sentence in looked_at)
-    first: dict[str, int] = {}
-    for sentence, judgement, key in zip(looked_at, judged, keys, strict=True):
-        if judgement is not Fitness.REFUSED:
-            first.setdefault(key, sentence.position)
-    shown = [looked_at[position] for position in first.values()]
-    best = ranking(shown, language, method, article.headline or article.dek)
+    judged = tuple(
+        fitness(sentence, language, titles, found) for sentence, found in zip(looked_at, tokens, strict=True)
+    )
+    shown = [
+        sentence
+        for sentence, judgement in zip(looked_at, judged, strict=True)
+        if judgement is not Fitness.REFUSED
+    ]
+    title = article.headline or article.dek
+    best = ranking(shown, language, method, title, [tokens[each.position] for each in shown])
     order = tuple(shown[index].position for index in best)
-    return Reading(article, language, method, sentences, judged, keys, order)
+    return Reading(article, language, method, sentences, judged, order)
 
 
 def condense(
@@ -186,11 +195,11 @@ class _Selection:
 
     def _fits(self, position: int, weakest: Fitness, strict: bool) -> bool:
         judgement = self.reading.fitness[position]
-        if judgement > weakest or self.reading.keys[position] in self.without:
+        if judgement > weakest or self._is_behind_nothing(position):
             return False
-        if self._is_behind_nothing(position):
+        key, tokens = self.reading.said(position)
+        if key in self.without:
             return False
-        tokens = self._tokens(position)
         if self.budget is not None and self.chosen and self.used + len(tokens) > self.budget:
             return False
         if strict and any(run in self.told for run in shingles(tokens, 3)):
@@ -209,14 +218,11 @@ class _Selection:
         return position > 0 and sentences[position - 1].subhead == sentences[position].subhead
 
     def _add(self, position: int) -> None:
-        tokens = self._tokens(position)
+        _, tokens = self.reading.said(position)
         self.chosen.add(position)
         self.told.update(shingles(tokens, 3))
         self.vocabularies.append(frozenset(tokens))
         self.used += len(tokens)
-
-    def _tokens(self, position: int) -> list[str]:
-        return words(self.reading.keys[position])
 
 
 class Condenser:

@@ -19,9 +19,7 @@ TEMPLATE_SLOTS: Final = 3
 TEMPLATE_CONFLICT: Final = 0.4
 BOILERPLATE: Final = 6
 """Candidates that share a shingle from which it is taken for boilerplate."""
-ROUNDUP: Final = 0.15
 WHOLE: Final = 0.8
-TEASER: Final = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What can be wrong with text that the summarizer is given.
 
-    SummarizerError
-    ├── FilterError        a malformed filter; knows where
-    ├── UnknownMethodError no ranking method of that name
-    └── NothingToSayError  no sentence is fit to be shown
+SummarizerError
+├── FilterError        a malformed filter; knows where
+├── UnknownMethodError no ranking method of that name
+└── NothingToSayError  no sentence is fit to be shown
 """
 
 

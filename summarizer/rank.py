@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from summarizer.errors import UnknownMethodError
 from summarizer.language import stem
 from summarizer.sentences import SumyTokenizer
+from summarizer.text import words
+from summarizer.worth import LIMIT, worth
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel
@@ -34,7 +36,7 @@ METHODS: Final = (
 def summarizer(method: str = DEFAULT_METHOD, language: str = "en") -> AbstractSummarizer:
     """A summarizer with our stemmer and stop words; call it with a document and a number of sentences.
 
-    Whichever it is, it gives no sentence twice, and its cost is bounded (see `news.LIMIT`, `classic.LIMIT`).
+    Whichever it is, it gives no sentence twice, and its cost is bounded (see `worth.LIMIT`, `classic.LIMIT`).
     Raises UnknownMethodError, which names the known ones.
     """
     if method not in METHODS:
@@ -68,10 +70,19 @@ def document(sentences: Sequence[Sentence], language: str, headline: str = "") -
 
 
 def ranking(
-    sentences: Sequence[Sentence], language: str, method: str = DEFAULT_METHOD, headline: str = ""
+    sentences: Sequence[Sentence],
+    language: str,
+    method: str = DEFAULT_METHOD,
+    headline: str = "",
+    tokens: Sequence[Sequence[str]] | None = None,
 ) -> list[int]:
     """Indices of `sentences`, the most worth telling first; equal ones count once, what is beyond a
-    method's limit is left out."""
+    method's limit is left out. `tokens` are the words of each, if they are at hand."""
+    first: dict[str, int] = {}
+    for index, sentence in enumerate(sentences):
+        first.setdefault(sentence.text.strip(), index)
+    if method == "news":
+        return _by_worth(sentences, list(first.values())[:LIMIT], language, headline, tokens)
     ranked: list[Any] = []
 
     def capture(infos: Sequence[Any]) -> Sequence[Any]:
@@ -80,7 +91,18 @@ def ranking(
         return infos
 
     summarizer(method, language)(document(sentences, language, headline), capture)
-    first: dict[str, int] = {}
-    for index, sentence in enumerate(sentences):
-        first.setdefault(sentence.text.strip(), index)
     return list(dict.fromkeys(first[str(info.sentence)] for info in ranked))
+
+
+def _by_worth(
+    sentences: Sequence[Sentence],
+    indices: Sequence[int],
+    language: str,
+    headline: str,
+    tokens: Sequence[Sequence[str]] | None,
+) -> list[int]:
+    """As `NewsSummarizer` does, without sumy's objects: this is what every article goes through."""
+    texts = [sentences[index].text for index in indices]
+    found = [words(text) for text in texts] if tokens is None else [tokens[index] for index in indices]
+    scores = dict(zip(indices, worth(texts, found, language, words(headline)), strict=True))
+    return sorted(indices, key=lambda index: -scores[index])

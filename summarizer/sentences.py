@@ -16,7 +16,7 @@ from summarizer.text import words
 SUBHEAD_LENGTH: Final = 100
 """Characters that a sub-head has at most."""
 
-_STOP = re.compile(r"[.!?…]+|[。！？｡．؟।۔]+")
+_STOP = re.compile(r"[.!?…。！？｡．؟।۔]+")
 _TAIL_MARKS: Final = frozenset("”»›’“‘«\")]'")
 _NEXT_WORD = re.compile(r"[\s\"'“„«‹‘‚(\[–—-]*([^\W_][\w’'-]*)")
 _NAME_SPEAKS = re.compile(r"(?:[A-Z][\w’.-]*\s+){1,4}([a-z]+)")

@@ -8,6 +8,7 @@ import struct
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from summarizer.model import Article
@@ -150,7 +151,16 @@ def _hash(words: Iterable[str], size: int = HASH_BYTES) -> int:
 
 
 def _slot(around: Iterable[str], value: str) -> int:
-    return _hash(around, 3) << 24 | _hash((value,), 3)
+    return _hash(around, 3) << 24 | _value(value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _value(word: str) -> int:
+    return _hash((word,), 3)
+
+
+_folded = lru_cache(maxsize=1 << 16)(normalise)
+"""Normalising a word costs twenty times what looking it up does."""
 
 
 def _figure_slots(tokens: Sequence[str]) -> Iterator[int]:
@@ -168,12 +178,11 @@ def _name_slots(text: str) -> Iterator[int]:
     masked: list[str] = []
     named: list[int] = []
     opens = True
-    for match in _CASED.finditer(text):
-        figure, word, mark = match.groups()
+    for figure, word, mark in _CASED.findall(text):
         if mark:
             opens = True
             continue
-        folded = normalise(word or figure)
+        folded = _folded(word or figure)
         tokens.append(folded)
         if figure or folded in _CALENDAR:
             masked.append("#")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.ext import Application, CallbackContext
 
-from bot.collect import Collector
 from bot.digest import Digester
-from bot.model import Clock, system_clock
+from bot.model import Clock, Health
 from bot.settings import Settings
 from bot.store.connect import Store
 
@@ -21,7 +19,8 @@ AnyContext = CallbackContext[Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The bot's insides as the chat sees them; `wake` tells the sender that parts are due.
+    """The bot's insides as the chat sees them; `wake` tells the sender that parts are due,
+    `health` takes a picture of how the bot is doing (and reads the store for it).
 
     Digests are only requested here: `digester` writes them to the outbox, the sender delivers.
     """
@@ -29,7 +28,6 @@ class Desk:
     store: Store
     settings: Settings
     digester: Digester
-    collector: Collector
     clock: Clock
     wake: Callable[[], None]
-    started: datetime = field(default_factory=system_clock)
+    health: Callable[[], Health]

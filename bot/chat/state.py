@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from importlib.metadata import version
 
 from bot.chat.call import Call
@@ -22,16 +23,22 @@ async def queue(call: Call) -> None:
 async def health(call: Call) -> None:
     """/health: version, uptime, what waits, what there is."""
     store = call.desk.store
-    figures, due = await store.aread(lambda db: (outbox.figures(db), outbox.next_due(db)))
+    now = system_clock()
+    picture = await asyncio.to_thread(call.desk.health)
+    due, poll = picture.oldest_due, picture.last_poll
+    given_up = (await store.aread(outbox.figures)).gone
     counts, states = await store.aread(lambda db: (articles.counts(db), chats.counts(db)))
     size = sum(file.stat().st_size for file in store.path.parent.glob(f"{store.path.name}*")) / 1_000_000
     _ = catalogue(call.language).gettext
     entries = {
         _("Version"): version("telegist"),
-        _("Running for"): span(system_clock() - call.desk.started, call.language),
-        _("Waiting to be sent"): str(figures.due + figures.sending),
+        _("Running for"): span(now - picture.since, call.language),
+        _("Last poll"): moment(poll, now, call.chat.zone, call.language) if poll else _("none"),
+        _("Errors of the last day"): str(picture.errors),
+        _("Waiting to be sent"): str(picture.waiting),
+        _("In doubt"): str(picture.in_doubt),
         _("Oldest part due"): moment(due, call.now, call.chat.zone, call.language) if due else _("none"),
-        _("Given up"): str(figures.gone),
+        _("Given up"): str(given_up),
         _("Chats"): str(states[ChatState.ACTIVE]),
         _("Articles"): str(counts.get("articles", 0)),
         _("Database"): f"{size:.1f} MB",

@@ -13,7 +13,7 @@ from bot.model import Chat, ChatState, Part
 from bot.render import faults, panel, schedule, zones
 from bot.render.markup import Markup
 
-LONGEST_PAUSE = timedelta(days=365)
+LONGEST_PAUSE = timedelta(days=180)
 
 
 async def time_(call: Call) -> None:

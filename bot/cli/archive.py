@@ -32,7 +32,7 @@ def ingest(sources: tuple[str, ...], as_json: bool, config: Path | None, db: Pat
 
     settings = settings_from(config, db)
     with opened(settings, must_exist=False) as store:
-        collector = Collector(store, settings.method, system_clock)
+        collector = Collector(store, system_clock)
         report = collector.ingest(progress(read_all(sources, settings.fetch), "taking in"))
     if as_json:
         click.echo(json.dumps(_report(report), ensure_ascii=False))

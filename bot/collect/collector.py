@@ -44,7 +44,7 @@ class Collector:
     One collector serves one thread at a time; several, also in other processes, may work on one database.
     """
 
-    def __init__(self, store: Store, method: str, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._stories = UnfoldingStories()

@@ -13,6 +13,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.gate import Gate
+from bot.delivery.pacing import is_group
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Limiter(BaseRateLimiter[Lane]):
         if rate_limit_args is Lane.ADMITTED:
             return await callback(*args, **kwargs)
         counts = endpoint.startswith(COUNTED) and endpoint not in FREE
-        chat = data.get("chat_id") if counts else None
+        chat = data.get("chat_id") if counts and not free_of_chat(endpoint, data) else None
         for _ in range(TRIES - 1):
             if counts:
                 await self._gate.enter(chat, bulk=False)
@@ -73,6 +74,12 @@ class Limiter(BaseRateLimiter[Lane]):
         if counts:
             await self._gate.enter(chat, bulk=False)
         return await callback(*args, **kwargs)
+
+
+def free_of_chat(endpoint: str, data: dict[str, Any]) -> bool:
+    """Whether it counts for the bot as a whole alone: a private chat's limit is on new messages."""
+    chat = data.get("chat_id")
+    return endpoint.startswith(("edit", "delete")) and chat is not None and not is_group(chat)
 
 
 def pause_of(error: RetryAfter) -> timedelta:

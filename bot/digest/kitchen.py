@@ -47,7 +47,9 @@ class Kitchen:
         self._store = store
         self._limit = settings.digest.max_stories
         self._late = timedelta(hours=settings.digest.late_hours)
-        self._book = TopicBook(store.read(topics.all))
+        offered = store.read(topics.all)
+        self._names = {topic.name: topic.names for topic in offered}
+        self._book = TopicBook(offered)
         self._parsed: dict[str, Filter] = {}
         self._broken: set[str] = set()
         self._stories: dict[tuple[datetime, datetime, timedelta], list[Story]] = {}
@@ -103,7 +105,13 @@ class Kitchen:
         if key not in self._letters:
             checked = 0 if digest.stories else self._look(digest.since, digest.until)
             parts = render_digest(
-                digest, language=chat.language, zone=chat.zone, now=self.now, kind=kind, checked=checked
+                digest,
+                language=chat.language,
+                zone=chat.zone,
+                now=self.now,
+                kind=kind,
+                checked=checked,
+                names={name: names.get(chat.language, name) for name, names in self._names.items()},
             )
             # Holding the digest keeps its id from being given to another.
             self._letters[key] = (digest, tuple(parts))

@@ -80,9 +80,7 @@ def _token(settings: Settings) -> Finding:
     try:
         answer = httpx.get(f"{settings.api_url}/bot{token}/getMe", timeout=PATIENCE, trust_env=False).json()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        return Finding(
-            False, f"token: {settings.api_url} does not answer ({type(error).__name__})"
-        )
+        return Finding(False, f"token: {settings.api_url} does not answer ({type(error).__name__})")
     if not answer.get("ok"):
         return Finding(False, f"token: Telegram refuses it ({answer.get('description', 'no reason given')})")
     return Finding(True, f"token: @{answer['result'].get('username', '')}")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model import Clock
+from bot.model import Clock, Health
 from bot.store import outbox
 from bot.store.connect import Store
 
 DAY = timedelta(days=1)
-OLD_POLL = timedelta(minutes=3)
-OLD_PART = timedelta(minutes=15)
 
 
 class ErrorCount(logging.Handler):
@@ -34,27 +31,6 @@ class ErrorCount(logging.Handler):
         while self._times and self._clock() - self._times[0] > DAY:
             self._times.popleft()
         return len(self._times)
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How the bot is doing; `oldest_due` is when the part that waits longest became due."""
-
-    since: datetime
-    last_poll: datetime | None
-    waiting: int
-    in_doubt: int
-    oldest_due: datetime | None
-    errors: int
-
-    def faults(self, now: datetime) -> list[str]:
-        """What is wrong, a line each; empty is well."""
-        found = []
-        if now - (self.last_poll or self.since) > OLD_POLL:
-            found.append("Telegram has not been reached for a while")
-        if self.oldest_due is not None and now - self.oldest_due > OLD_PART:
-            found.append("messages wait for more than a quarter of an hour")
-        return found
 
 
 class Monitor:

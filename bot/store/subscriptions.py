@@ -80,13 +80,5 @@ def distinct(db: Database) -> list[str]:
     return [row[0] for row in db.execute("SELECT DISTINCT filter FROM subscriptions ORDER BY filter")]
 
 
-def tally(db: Database) -> dict[str, int]:
-    """How many chats follow each filter, most first."""
-    rows = db.execute(
-        "SELECT filter, count(*) AS n FROM subscriptions GROUP BY filter ORDER BY n DESC, filter"
-    )
-    return {row["filter"]: row["n"] for row in rows}
-
-
 def _subscription(row: sqlite3.Row) -> Subscription:
     return Subscription(row["chat_id"], row["filter"], row["thread_id"])

@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def collector(store: Store) -> Collector:
-    return Collector(store, "", lambda: NOW)
+    return Collector(store, lambda: NOW)
 
 
 def seeds(*urls: str) -> list[Article]:

@@ -43,7 +43,7 @@ def test_the_dumps_are_segmented_exactly(name: str) -> None:
 
 
 def test_taking_the_seeds_in_finds_each_copy_and_a_second_time_nothing_new(store: Store) -> None:
-    collector = Collector(store, "", lambda: NOW)
+    collector = Collector(store, lambda: NOW)
     dumped = [row for rows in TRUTH["dumps"].values() for row in rows]
     repeated = sum(copy_of is not None for *_, copy_of in dumped)
     planted = {kind: len(pairs) for kind, pairs in TRUTH["copies"].items()}
@@ -57,12 +57,12 @@ def test_taking_the_seeds_in_finds_each_copy_and_a_second_time_nothing_new(store
     }
     assert report.updates == planted["update"]
     assert report.new == report.found - sum(report.copies.values()) - report.updates
-    again = Collector(store, "", lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
+    again = Collector(store, lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
     assert (again.found, again.new, again.updates) == (report.found, 0, 0)
 
 
 def test_copies_are_copies_of_the_right_article(store: Store) -> None:
-    Collector(store, "", lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
+    Collector(store, lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
     rows = store.read(
         lambda db: [
             tuple(row)
@@ -85,7 +85,7 @@ def test_copies_are_copies_of_the_right_article(store: Store) -> None:
 
 
 def test_articles_on_one_event_are_one_story(store: Store) -> None:
-    Collector(store, "", lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
+    Collector(store, lambda: NOW).ingest(read_all([str(SEEDS)], POLICY))
     known = store.read(lambda db: stories.recent(db, datetime(2025, 1, 1, tzinfo=UTC)))
     groups = [{article.title for article in story.articles} for story in known]
     for pair in TRUTH["stories"]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from summarizer.cluster import StoryIndex, cluster, story_of
+from summarizer.frequencies import shares
 from summarizer.model import Article, Story
+from summarizer.postings import Postings
 
 MONDAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -72,3 +78,56 @@ def test_story_of_finds_the_story_among_recent_ones() -> None:
 def test_empty_and_odd_texts_are_stories_of_their_own() -> None:
     odd = ["", "", "😀", "😀", "the of and", "x" * 50_000, '<b>&"😀</i>']
     assert len(cluster([Article(text) for text in odd])) == len(odd)
+
+
+SUMMIT = (
+    "Russian President Vladimir Putin said on Friday that Moscow was ready for talks with Ukraine and its "
+    "European allies. Speaking in Sochi, he told reporters that gas deliveries could start again in spring."
+)
+POWER = (
+    "Ukrainian President Volodymyr Zelensky thanked European allies in Kyiv on Friday for the generators "
+    "they sent. Russia, he told reporters, had struck three power stations near Poltava in one week."
+)
+
+
+def test_a_few_articles_on_one_theme_stay_apart() -> None:
+    assert groups([article(1, SUMMIT), article(2, POWER, 0.1)]) == [[1], [2]]
+    assert groups([article(1, SUMMIT), article(2, POWER), article(3, QUAY), article(4, QUAY_AGAIN)]) == [
+        [1],
+        [2],
+        [3, 4],
+    ]
+
+
+def test_the_background_knows_what_is_common_in_three_languages() -> None:
+    known = shares()
+    assert all(0 < share < 1 for share in known.values())
+    assert known["presid"] > known.get("quay", 0.0)
+    assert {"=putin", "=росс", "=україн"} <= known.keys()
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 4)), max_size=30), st.data())
+def test_what_is_removed_leaves_no_trace(added: list[tuple[str, int]], data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from(range(len(added))) if added else st.nothing()))
+    kept, all_of_it = Postings(), Postings()
+    for number, (term, story) in enumerate(added):
+        all_of_it.add({term: 0.5, "z": 0.1}, story)
+        if number not in gone:
+            kept.add({term: 0.5, "z": 0.1}, story)
+    for number in gone:
+        all_of_it.remove({added[number][0]: 0.5, "z": 0.1}, added[number][1])
+    asked = {"a": 1.0, "b": 0.3, "z": 1.0, "unknown": 1.0}
+    found, expected = dict(all_of_it.alike(asked, 0.05)), dict(kept.alike(asked, 0.05))
+    assert found == pytest.approx(expected)
+
+
+def test_an_index_that_forgets_finds_what_is_left() -> None:
+    index = StoryIndex()
+    for day in range(30):
+        index.assign(article(day, f"{WHEAT} Report number {day}.", day), day)
+        index.assign(
+            article(100 + day, f"Village{day} voted for mayor{day} and bridge{day}.", day), 100 + day
+        )
+    assert index.find(article(200, WHEAT, 29)) == 0
+    assert index.find(article(201, "Village2 voted for mayor2 and bridge2.", 29)) is None
+    assert index.find(article(202, "Village28 voted for mayor28 and bridge28.", 29)) == 128

@@ -134,6 +134,19 @@ def test_merging_drops_what_leans_on_a_dropped_sentence() -> None:
     assert [len(entry.sentences) for entry in merge(parts).stories] == [2, 0]
 
 
+def test_merging_shows_something_else_instead_of_what_was_told() -> None:
+    opening = "The yard at Kirkvik hired 300 welders in a single day, its director Anna Berg said."
+    one = story(1, f"{opening}\nTugs pulled the second hull of the freighter out of the dock on Sunday.")
+    two = story(2, f"{opening}\nBanks in Oslo refused the yard another loan of 90 million crowns in May.")
+    parts = [compose([each], [], since=SINCE, until=UNTIL, length=Length.SHORT) for each in (one, two)]
+    spare = story(3, f"{two.lead.text}\nThe council of Kirkvik wants a bridge across the northern inlet.")
+    short = compose([spare], [], since=SINCE, until=UNTIL, length=Length.SHORT)
+    made = merge([parts[0], short])
+    assert [len(entry.sentences) for entry in made.stories] == [2, 2]
+    assert len(set(told(made))) == 4
+    assert [len(entry.sentences) for entry in merge(parts).stories] == [2, 1]
+
+
 def test_a_condenser_reads_an_article_once() -> None:
     condenser = Condenser()
     for expression in ("arctic", "ice", "kirkvik"):

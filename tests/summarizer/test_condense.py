@@ -12,6 +12,7 @@ from summarizer.errors import NothingToSayError
 from summarizer.filters import matchable, parse
 from summarizer.model import Article, Length, Sentence
 from summarizer.rank import METHODS
+from summarizer.text import words
 
 SPEECH = Article(
     headline="Minister Berg outlines plan for the north",
@@ -182,6 +183,26 @@ def test_nothing_fit_to_show_is_said(text: str) -> None:
 )
 def test_short_and_odd_texts_come_back_whole(text: str) -> None:
     assert [sentence.text for sentence in condense(Article(text)).sentences] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The yard closes on Monday…”",
+        "Three questions for the mayor of Kirkvik today:",
+        "Why now?)",
+        "QUAYS OPEN IN MAY.",
+    ],
+)
+def test_questions_shouts_and_what_trails_off_are_weak(text: str) -> None:
+    assert fitness(Sentence(text, 3), "en") is Fitness.WEAK
+
+
+def test_words_at_hand_make_no_difference() -> None:
+    titles = [title_words(SPEECH.headline)]
+    for line in SPEECH.text.split("\n"):
+        sentence = Sentence(line, 2)
+        assert fitness(sentence, "en", titles) == fitness(sentence, "en", titles, words(line))
 
 
 def test_condenser_agrees_with_condense_and_remembers() -> None:

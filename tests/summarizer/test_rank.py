@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,8 @@ from sumy.summarizers import AbstractSummarizer
 from summarizer.errors import UnknownMethodError
 from summarizer.rank import METHODS, document, ranking, summarizer
 from summarizer.sentences import split
+from summarizer.text import words
+from summarizer.worth import worth
 
 HARBOUR = (
     "The harbour of Kirkvik opened a second quay for cargo ships on Monday.\n"
@@ -53,6 +58,28 @@ def test_news_prefers_a_telling_sentence_to_a_quotation() -> None:
         "The new quay lets cargo ships of 300 metres berth at Kirkvik."
     )
     assert ranking(split(text), "en", "news", "New quay at Kirkvik") == [0, 2, 1]
+
+
+def test_ranking_by_news_is_what_its_summarizer_does() -> None:
+    sentences = split(HARBOUR)
+    order = ranking(sentences, "en", "news", "Harbour grows")
+    prepared = [words(sentence.text) for sentence in sentences]
+    assert ranking(sentences, "en", "news", "Harbour grows", prepared) == order
+    ranked: list[str] = []
+
+    def capture(infos: Sequence[Any]) -> Sequence[Any]:
+        ranked.extend(str(info.sentence) for info in infos)
+        return infos
+
+    summarizer("news", "en")(document(sentences, "en", "Harbour grows"), capture)
+    assert ranked == [sentences[index].text for index in order]
+
+
+def test_worth_is_the_same_before_and_after_the_words_are_remembered() -> None:
+    texts = ["Kirkvik’s quays cost 40 million crowns.", "The quay of Kirkvik opened on Monday."]
+    tokens = [words(text) for text in texts]
+    assert worth(texts, tokens, "en", ["Quay"]) == worth(texts, tokens, "en", ["Quay"])
+    assert worth(texts, tokens, "en", ["Quay"])[1] > worth(texts, tokens, "en")[1]
 
 
 @pytest.mark.parametrize("method", METHODS)

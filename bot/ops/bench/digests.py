@@ -30,7 +30,7 @@ def measure() -> dict[str, str]:
     """Composed once per distinct filter and written to the outbox, beside composing per reader."""
     settings = load(env={})
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
-        Collector(store, settings.method, lambda: START).ingest(articles(ARTICLES))
+        Collector(store, lambda: START).ingest(articles(ARTICLES))
         store.write(_readers)
         each = _one_by_one(store, settings)
         start = perf_counter()

@@ -9,7 +9,6 @@ from time import perf_counter
 from bot.collect import Collector
 from bot.model import system_clock
 from bot.ops.bench.material import articles
-from bot.settings import load
 from bot.store import Store
 
 COUNT = 10_000
@@ -19,7 +18,7 @@ def measure() -> dict[str, str]:
     """Judged for copies, put into stories, stored and indexed for search: articles per second."""
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "bench.db") as store:
         start = perf_counter()
-        report = Collector(store, load(env={}).method, system_clock).ingest(articles(COUNT))
+        report = Collector(store, system_clock).ingest(articles(COUNT))
         seconds = perf_counter() - start
         size = (Path(folder) / "bench.db").stat().st_size
     return {

@@ -121,7 +121,6 @@ def test_subscriptions(store: Store) -> None:
     assert store.read(lambda db: subscriptions.followers(db, "арктика")) == [Subscription(2, "АРКТИКА")]
     assert len(store.read(subscriptions.followers)) == 3
     assert store.read(subscriptions.distinct) == ["Arctic", "Ukraine", "АРКТИКА"]
-    assert store.read(subscriptions.tally) == {"Arctic": 1, "Ukraine": 1, "АРКТИКА": 1}
     store.write(lambda db: chats.block(db, 2))
     assert store.read(subscriptions.followers) == own
     assert store.write(lambda db: subscriptions.remove(db, 1, "Arctic"))
