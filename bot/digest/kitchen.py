@@ -93,7 +93,7 @@ class Kitchen:
         hidden = seen & {entry.story.id for dish in dishes for entry in dish.stories}
         key = (tuple(id(dish) for dish in dishes), frozenset(hidden), limit)
         if key not in self._menus:
-            self._menus[key] = merge([_without(dish, hidden) for dish in dishes], limit)
+            self._menus[key] = merge([_without(dish, hidden) for dish in dishes], limit, self._condenser)
         return self._menus[key]
 
     def letter(self, chat: Chat, digest: Digest, kind: EditionKind, thread_id: int | None) -> Letter:
