@@ -17,8 +17,8 @@ from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+from summarizer.adapter import stemmer
 from summarizer.language import stop_words
-from summarizer.rank import stemmer
 
 LIMIT: Final = 200
 """Sentences of a document that are compared: these algorithms compare each with each."""

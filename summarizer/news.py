@@ -8,7 +8,7 @@ from typing import Any
 from sumy.models.dom import ObjectDocumentModel, Sentence
 from sumy.summarizers import AbstractSummarizer
 
-from summarizer.rank import stemmer
+from summarizer.adapter import stemmer
 from summarizer.text import shingles
 from summarizer.worth import LIMIT, worth
 

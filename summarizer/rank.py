@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from summarizer.adapter import SumyTokenizer
 from summarizer.errors import UnknownMethodError
-from summarizer.language import stem
-from summarizer.sentences import SumyTokenizer
 from summarizer.text import words
 from summarizer.worth import LIMIT, worth
 
@@ -48,11 +47,6 @@ def summarizer(method: str = DEFAULT_METHOD, language: str = "en") -> AbstractSu
     from summarizer.classic import classic
 
     return classic(method, language)
-
-
-def stemmer(language: str) -> Callable[[str], str]:
-    """Our stemmer as sumy wants it: one word in, its stem out."""
-    return lambda word: stem(word, language)
 
 
 def document(sentences: Sequence[Sentence], language: str, headline: str = "") -> ObjectDocumentModel:

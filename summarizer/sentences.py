@@ -11,7 +11,6 @@ from summarizer import quotations
 from summarizer.abbreviations import Abbreviations, abbreviations
 from summarizer.model import Sentence
 from summarizer.quotations import Quotations
-from summarizer.text import words
 
 SUBHEAD_LENGTH: Final = 100
 """Characters that a sub-head has at most."""
@@ -59,19 +58,6 @@ def split_paragraph(paragraph: str, language: str = "en") -> list[str]:
     if rest := paragraph[start:].strip():
         found.append(rest)
     return found
-
-
-class SumyTokenizer:
-    """What sumy asks of a tokenizer, without NLTK's data."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
-        return tuple(split_paragraph(paragraph, self.language))
-
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        return tuple(words(sentence))
 
 
 def _subheads(lines: list[str]) -> frozenset[int]:

@@ -164,4 +164,4 @@ def topics(config: Path | None, db: Path | None) -> None:
         offered = list(load_topics())
     width = max((len(topic.name) for topic in offered), default=0)
     for topic in offered:
-        click.echo(f"{topic.name:<{width}}  {topic.filter}")
+        click.echo(f"{topic.name:<{width}}  {' '.join(topic.filter.split())}")

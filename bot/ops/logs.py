@@ -12,8 +12,8 @@ HIDDEN = "«hidden»"
 SHORTEST_SECRET = 8
 """A shorter text would turn up in innocent words."""
 
-LOUD = ("httpx", "httpcore")
-"""Both print the address of each request, and with it the token, below WARNING."""
+LOUD = ("httpx", "httpcore", "telegram")
+"""Below WARNING the first two print the address of each request, and with it the token."""
 
 QUIET = ("apscheduler",)
 """Says at WARNING that a tick was skipped because the last one still runs, which is as it should be."""

@@ -16,12 +16,12 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
+from summarizer.adapter import SumyTokenizer, stemmer
 from summarizer.condense import condense
 from summarizer.errors import NothingToSayError
 from summarizer.language import stop_words
 from summarizer.model import Article
-from summarizer.rank import METHODS, stemmer
-from summarizer.sentences import SumyTokenizer
+from summarizer.rank import METHODS
 
 SUMY = "sumy lex-rank"
 """sumy's own class on the same text with the same tokenizer, none of our rules around it."""

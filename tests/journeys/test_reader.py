@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
-from tests.journeys.conftest import NewPhone
+from tests.journeys.conftest import Demo, NewPhone
 from tests.journeys.phone import Message, Phone
 
 
@@ -82,6 +85,32 @@ async def test_summaries_of_text_reply_and_document(phone: NewPhone) -> None:
     await alex.send_document("harbour.txt", "\n".join(sentences).encode())
     await alex.wait_for(lambda message: sum(sentence in message.text for sentence in sentences) == 3)
     assert asked.id
+
+
+async def test_an_article_of_markup_and_emoji_arrives_intact(phone: NewPhone, demo: Demo) -> None:
+    hostile = '<b>&"😀</i>'
+    text = (
+        f"Zebrafish keepers in Lindholm wrote {hostile} on the door of their hall on Monday morning. "
+        f"The keepers said that {hostile} was meant as a joke, and nobody in the town had complained. "
+        "The hall opens again on Thursday, with forty tanks and a new filter for the salt water."
+    )
+    record = {
+        "id": 1,
+        "title": f"Zebrafish {hostile}",
+        "text": text,
+        "url": 'https://example.org/?a="<b>&c=1',
+    }
+    source = demo.db.parent / "hostile.jsonl"
+    source.write_text(json.dumps(record), "utf-8")
+    command = [sys.executable, "-m", "bot", "ingest", str(source), "--db", str(demo.db)]
+    assert (await asyncio.to_thread(subprocess.run, command, cwd=demo.db.parent)).returncode == 0
+    alex = await phone()
+    await alex.say("/digest zebrafish")
+    digest = await alex.wait_for(is_digest)
+    assert f"Zebrafish {hostile}" in digest.text
+    assert digest.text.count(hostile) >= 2
+    await alex.say("/search zebrafish")
+    assert hostile in (await alex.wait_for("Zebrafish")).text
 
 
 async def test_search_finds_and_says_when_it_does_not(phone: NewPhone) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.adapter import SumyTokenizer
 from summarizer.quotations import LONGEST
-from summarizer.sentences import SumyTokenizer, split, split_paragraph
+from summarizer.sentences import split, split_paragraph
 from tests.summarizer.sentence_cases import CASES
 
 PIECES = st.lists(
