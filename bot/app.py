@@ -9,7 +9,8 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any
 
 from bot.chat import commands, handlers, push
 from bot.chat.application import application, introduce, poll
@@ -35,6 +36,9 @@ from bot.store import inbox, outbox, pushes, topics
 from bot.store.connect import Store
 from summarizer.errors import SummarizerError
 
+if TYPE_CHECKING:
+    from bot.serving import Port
+
 log = logging.getLogger(__name__)
 
 Follow = Callable[[Callable[[], None]], Coroutine[Any, Any, None]]
@@ -46,7 +50,7 @@ KNOWN_UPDATES = timedelta(hours=48)
 
 def start(settings: Settings) -> int:
     """Run the bot until it is told to stop; the exit status. A TelegistError says why it ended."""
-    logs.set_up([settings.token.get_secret_value()])
+    logs.set_up([settings.token.get_secret_value(), settings.webhook.secret.get_secret_value()])
     asyncio.run(run(settings))
     return 0
 
@@ -61,7 +65,7 @@ async def run(
     """Run the bot until SIGTERM or SIGINT, then stop cleanly.
 
     `follow` keeps a movable `clock` true; `ready` is called once everything has started.
-    Raises TelegistError for what lasts: the token refused, a second poller, an unusable database.
+    Raises TelegistError for what lasts: the token refused, a second poller, an unusable database or port.
     """
     if not settings.token.get_secret_value():
         raise ConfigurationError(["token: set TELEGIST_TOKEN to what @BotFather gave; or try: telegist demo"])
@@ -113,12 +117,13 @@ class Running:
         self._digester = Digester(store, settings, clock)
         self._errors = ErrorCount(system_clock)
         logging.getLogger().addHandler(self._errors)
-        monitor = Monitor(store, system_clock, lambda: self._watch.last_good, self._errors)
+        self._monitor = monitor = Monitor(store, system_clock, lambda: self._watch.last_good, self._errors)
         desk = Desk(store, settings, self._digester, clock, self._worker.wake, monitor.health)
         handlers.register(self._application, desk)
         self._ticker = Ticker(clock)
         self._add_chores(desk)
         self._tasks: list[asyncio.Task[None]] = []
+        self._ports: list[Port] = []
 
     def _add_chores(self, desk: Desk) -> None:
         async def digests(now: datetime) -> None:
@@ -139,9 +144,19 @@ class Running:
         self._ticker.add("progress of pushes", progress)
         self._ticker.add("pruning", prune, timedelta(hours=1))
         self._ticker.add("command menus", menus, timedelta(days=1))
+        if self._settings.webhook.url:
+            from bot.chat import webhook
+
+            async def hooked(_now: datetime) -> None:
+                await webhook.look(self._application.bot, self._settings.webhook.url, self._watch)
+
+            self._ticker.add("webhook", hooked, webhook.LOOK)
 
     async def start(self, follow: Follow | None) -> None:
         """Take up what an earlier process left, then begin anew; returns early once told to stop."""
+        if self._settings.health.port:
+            self._open_health()
+        receiver = self._receiver() if self._settings.webhook.url else None
         await self._worker.recover()
         if not await self._unless_told(introduce(self._application)):
             return
@@ -151,12 +166,43 @@ class Running:
         await self._application.start()
         self._spawn(self._worker.run(), "delivery")
         await asyncio.to_thread(self._resume_pushes)
+        self._worker.wake()
         self._ticker.start()
         if follow is not None:
             self._spawn(follow(self._clock_moved), "clock")
-        polling = poll(self._application, handlers.ALLOWED_UPDATES)
-        if await self._unless_told(polling):
+        if receiver is not None:
+            await self._hook(*receiver)
+        elif await self._unless_told(poll(self._application, handlers.ALLOWED_UPDATES)):
             log.info("polling as @%s", self._application.bot.username)
+
+    def _open_health(self) -> None:
+        from bot.ops.healthz import healthz
+        from bot.serving import Port
+
+        app = healthz(self._monitor, system_clock)
+        port = Port(app, "127.0.0.1", self._settings.health.port, "health.port")
+        self._ports.append(port)
+        self._spawn(port.run_until_closed(), "health")
+
+    def _receiver(self) -> tuple[Port, str]:
+        """The port for Telegram, taken but not answered yet, and the secret it wants to hear."""
+        from bot.chat.webhook import Receiver
+        from bot.serving import Port
+
+        hook = self._settings.webhook
+        secret = hook.secret.get_secret_value() or token_urlsafe(32)
+        app = Receiver(self._queue, self._application.bot, secret, self._watch)
+        port = Port(app, hook.host, hook.port, "webhook.port")
+        self._ports.append(port)
+        return port, secret
+
+    async def _hook(self, port: Port, secret: str) -> None:
+        from bot.chat.webhook import hook
+
+        self._spawn(port.run_until_closed(), "webhook")
+        bot, settings = self._application.bot, self._settings.webhook
+        if await self._unless_told(hook(bot, settings, secret, handlers.ALLOWED_UPDATES, self._watch)):
+            log.info("updates come to %s as @%s", settings.url, bot.username)
 
     async def live(self) -> None:
         """Until told to stop; TelegistError if polling is refused for long or an organ fails."""
@@ -170,13 +216,17 @@ class Running:
             raise TelegistError(self._watch.reason)
         for task in self._tasks:
             if task.done():
-                log.error("%s ended", task.get_name(), exc_info=task.exception())
+                error = task.exception()
+                if isinstance(error, TelegistError):
+                    raise error
+                log.error("%s ended", task.get_name(), exc_info=error)
         raise TelegistError("a part of the bot failed, so it stopped; the log says why")
 
     async def stop(self) -> None:
         """Within 15 seconds: nothing new is begun, what is under way is given some seconds."""
         self._alarm.stop()
         await asyncio.gather(
+            *(port.close() for port in self._ports),
             self._stop_polling(),
             self._ticker.stop(grace=4),
             self._processor.drain(grace=4),

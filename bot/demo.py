@@ -42,6 +42,9 @@ def run(settings: Settings, *, port: int, keep: bool) -> int:
             api_url=phone.address,
             admins=frozenset({ADMINISTRATOR}),
             db=settings.db if keep else folder / "demo.db",
+            # The operator's own address and port are for the bot that serves people.
+            webhook=replace(settings.webhook, url=""),
+            health=replace(settings.health, port=0),
             fetch=replace(settings.fetch, allow=(*settings.fetch.allow, here)),
         )
         logs.set_up([TOKEN])

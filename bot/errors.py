@@ -5,7 +5,8 @@ TelegistError
 ├── InputError          a file, address or text that cannot be taken in
 │   └── FetchError      a page or feed that could not be had, with the true reason
 ├── StoreError          the database cannot be used
-│   └── InstanceError   another instance holds the database
+│   ├── InstanceError   another instance holds the database
+│   └── DamagedError    the database's file is damaged; nothing more is written to it
 ├── NotFoundError       no such article, chat, edition or topic
 └── LimitError          more than this bot allows
 """
@@ -41,6 +42,10 @@ class StoreError(TelegistError):
 
 class InstanceError(StoreError):
     """Another instance works on the same database."""
+
+
+class DamagedError(StoreError):
+    """The database's file is damaged: nothing more may be written to it, and so nothing be sent."""
 
 
 class NotFoundError(TelegistError):

@@ -30,6 +30,8 @@ _WANTED = {
 
 _LONGEST = 60
 
+_SECRET = ("token", "webhook.secret")
+
 
 def leaves(values: Mapping[str, Any], above: str = "") -> list[str]:
     """Every key with its sections, such as `delivery.per_second`."""
@@ -68,8 +70,8 @@ def _line(detail: ErrorDetails, origins: Mapping[str, str], where: str) -> str:
         (place for known, place in origins.items() if key == known or key.startswith(known + ".")), where
     )
     line = f"{origin + ': ' if origin else ''}{key}: {_wanted(detail)}"
-    # A token is never shown, whatever is wrong with it.
-    if key.startswith("token") or detail["type"] in ("missing", "unexpected_keyword_argument"):
+    # A secret is never shown, whatever is wrong with it.
+    if key.startswith(_SECRET) or detail["type"] in ("missing", "unexpected_keyword_argument"):
         return line
     given = repr(detail["input"])
     return f"{line}, not {given if len(given) <= _LONGEST else given[:_LONGEST] + '…'}"
@@ -84,6 +86,8 @@ def _wanted(detail: ErrorDetails) -> str:
             return f"more than {context['gt']:g} is wanted"
         case "greater_than_equal":
             return f"at least {context['ge']:g} is wanted"
+        case "less_than_equal":
+            return f"at most {context['le']:g} is wanted"
         case "value_error":
             return str(context["error"])
         case "dataclass_type":

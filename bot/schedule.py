@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.model import Clock
 
@@ -41,6 +41,17 @@ class Chore:
         self.pause = min(self.every, RETRY) if failed else self.every
 
 
+class Beat(BaseTrigger):  # type: ignore[misc]
+    """The next tick is so long from now: APScheduler's own interval would count, one by one, all
+    ticks that a clock set forward has jumped over."""
+
+    def __init__(self, every: timedelta) -> None:
+        self._every = every
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        return now + self._every
+
+
 class Ticker:
     """One tick every few seconds, never two at once; each chore's failure is its own."""
 
@@ -52,6 +63,7 @@ class Ticker:
         self._again = asyncio.Event()
         self._extra: asyncio.Task[None] | None = None
         self._one = asyncio.Lock()
+        self._began = 0.0
 
     def add(self, name: str, work: Work, every: timedelta = timedelta(0)) -> None:
         """Do `work` at each tick, or at the first one after each `every`."""
@@ -59,9 +71,11 @@ class Ticker:
 
     def start(self) -> None:
         """Tick now, and from then on until `stop`."""
+        self._began = asyncio.get_running_loop().time()
         self._scheduler.add_job(
             self._tick,
-            IntervalTrigger(seconds=self._every.total_seconds(), timezone=UTC),
+            Beat(self._every),
+            id="tick",
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
@@ -89,13 +103,21 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
     async def _on_demand(self) -> None:
+        patience = 2 * self._every.total_seconds()
         while True:
-            await self._again.wait()
+            try:
+                await asyncio.wait_for(self._again.wait(), patience)
+            except TimeoutError:
+                if not self._one.locked() and asyncio.get_running_loop().time() - self._began > patience:
+                    # The machine's clock was set back: the scheduler would wait until it has caught up.
+                    self._scheduler.modify_job("tick", next_run_time=datetime.now(UTC))
+                continue
             self._again.clear()
             await self._tick()
 
     async def _tick(self) -> None:
         async with self._one:
+            self._began = asyncio.get_running_loop().time()
             now = self._clock()
             chores = [chore for chore in self._chores if chore.due(now)]
             results = await asyncio.gather(*(chore.work(now) for chore in chores), return_exceptions=True)

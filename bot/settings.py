@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,18 @@ def _address(root: str) -> str:
     if not root.startswith(("http://", "https://")):
         raise ValueError("an address that starts with http:// or https:// is wanted")
     return root.rstrip("/")
+
+
+def _webhook(address: str) -> str:
+    if address:
+        _address(address)
+    return address
+
+
+def _secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
+        raise ValueError("at most 256 of A-Z, a-z, 0-9, _ and - are wanted")
+    return secret
 
 
 def _method(name: str) -> str:
@@ -102,6 +115,26 @@ class DeliverySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where Telegram brings updates to, and where they come in; no `url` is long polling."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    url: Annotated[str, AfterValidator(_webhook)]
+    host: Annotated[str, Field(min_length=1)]
+    port: Annotated[int, Field(ge=1, le=65535)]
+    secret: Annotated[SecretStr, AfterValidator(_secret)]
+    connections: Annotated[int, Field(ge=1, le=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSettings:
+    """Where to ask how the bot is doing; port 0 is nowhere."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    port: Annotated[int, Field(ge=0, le=65535)]
+
+
+@dataclass(frozen=True, slots=True)
 class FetchSettings:
     """What may be fetched; `timeout` in seconds, `allow` holds `host:port`."""
 
@@ -128,6 +161,8 @@ class Settings:
     defaults: Defaults
     digest: DigestSettings
     delivery: DeliverySettings
+    webhook: WebhookSettings
+    health: HealthSettings
     fetch: FetchSettings
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.desk import AnyApplication
 from bot.chat.inbox import InboxProcessor, InboxQueue
@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = timedelta(seconds=25)
 CONNECTIONS = 32
 """More than handlers and deliveries can use at once, so that none waits for another's answer."""
+
+FREE_RATE = 30.0
+WITHOUT_AIOHTTP = f"delivery.per_second: more than {FREE_RATE:g} needs aiohttp: pip install 'telegist[fast]'"
 
 
 def application(
@@ -43,7 +46,7 @@ def application(
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=10, httpx_kwargs=web))
+        .request(carrier(settings))
         .get_updates_request(PollRequest(watch, connection_pool_size=2, read_timeout=10, httpx_kwargs=web))
         .update_queue(queue)
         .concurrent_updates(processor)
@@ -53,12 +56,35 @@ def application(
     )
 
 
+def carrier(settings: Settings) -> BaseRequest:
+    """What carries every request but polling: httpx, or aiohttp where httpx would be too slow.
+
+    ConfigurationError if aiohttp is wanted and not there.
+    """
+    trust_env = not on_loopback(settings.api_url)
+    if settings.delivery.per_second <= FREE_RATE:
+        web = {"trust_env": trust_env}
+        return HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=10, httpx_kwargs=web)
+    try:
+        from bot.delivery.fast import FastRequest
+    except ModuleNotFoundError as error:
+        if error.name != "aiohttp":
+            raise
+        raise ConfigurationError([WITHOUT_AIOHTTP]) from None
+    return FastRequest(CONNECTIONS + settings.delivery.in_flight, trust_env=trust_env)
+
+
 async def introduce(application: AnyApplication) -> None:
     """Ask Telegram who the bot is, for as long as the network fails; ConfigurationError if refused."""
+    await persist(application.initialize)
+
+
+async def persist(work: Callable[[], Awaitable[object]]) -> None:
+    """Do `work` again for as long as the network fails; ConfigurationError if the token is refused."""
     tries = 0
     while True:
         try:
-            await application.initialize()
+            await work()
         except InvalidToken:  # the library's words hold the token
             raise ConfigurationError([REFUSED_TOKEN]) from None
         except TelegramError as error:

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.call import Call
 from bot.chat.desk import AnyContext, Desk
-from bot.errors import TelegistError
+from bot.errors import StoreError, TelegistError
 from bot.render import faults
 from bot.render.i18n import best
 from bot.store import chats
@@ -24,6 +24,8 @@ async def answered(call: Call, answer: Callable[[Call], Awaitable[None]]) -> Non
     """Lets a handler answer; an expected failure becomes its one helpful line."""
     try:
         await answer(call)
+    except StoreError:
+        raise  # names a file of the operator's; the person gets a reference instead
     except (TelegistError, SummarizerError) as error:
         await call.say(faults.expected(error, call.language))
 
@@ -32,6 +34,8 @@ async def answered_tap(call: Call, tap: Callable[[Call], Awaitable[str]]) -> Non
     """The same for a button, whose answer is otherwise a line on top of the chat."""
     try:
         line = await tap(call)
+    except StoreError:
+        raise
     except (TelegistError, SummarizerError) as error:
         line = ""
         await call.say(faults.expected(error, call.language))

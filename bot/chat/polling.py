@@ -1,4 +1,4 @@
-"""Turns the answers to getUpdates into the health of polling, and a lasting refusal into a verdict.
+"""Turns what Telegram answers into the health of how updates come, and a lasting refusal into a verdict.
 
 Left alone, python-telegram-bot stops polling at one 401 and leaves the process alive and deaf.
 """
@@ -31,7 +31,7 @@ REASONS = {
 
 
 class PollWatch:
-    """Remembers the last good poll; `verdict` is set once a refusal has lasted too long."""
+    """Remembers when updates last could come; `verdict` is set once a refusal has lasted too long."""
 
     def __init__(self, clock: Clock = system_clock, seconds: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -44,12 +44,17 @@ class PollWatch:
     def answered(self, status: int) -> None:
         """Take note of a poll's HTTP status; what is neither good nor a refusal changes nothing."""
         if status == HTTPStatus.OK:
-            self.last_good = self._clock()
-            self._refused_since = None
-            return
-        reason = REASONS.get(HTTPStatus(status)) if status in REASONS else None
-        if reason is None:
-            return
+            self.good()
+        elif status in REASONS:
+            self.refused(REASONS[HTTPStatus(status)])
+
+    def good(self) -> None:
+        """The way from Telegram is open."""
+        self.last_good = self._clock()
+        self._refused_since = None
+
+    def refused(self, reason: str) -> None:
+        """The way is closed for this reason, which may pass."""
         now = self._seconds()
         if self._refused_since is None:
             self._refused_since = now

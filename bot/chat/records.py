@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.chat.call import Call
-from bot.due import next_due
 from bot.errors import LimitError
 from bot.model import Chat, Subscription, Topic
 from bot.render.i18n import catalogue
@@ -110,7 +109,6 @@ def _ensured(db: Database, call: Call) -> Chat:
 def _settled(db: Database, call: Call, chat: Chat) -> Chat:
     """The chat as saved: due at its next hour, or never while it follows nothing."""
     following = bool(subscriptions.of(db, chat.id))
-    due = next_due(chat.times, chat.days, chat.zone, call.now) if following else None
-    chat = replace(chat, next_due_at=due)
+    chat = chats.rescheduled(db, chat, call.now) if following else replace(chat, next_due_at=None)
     chats.save(db, chat)
     return chat

@@ -6,7 +6,7 @@ import click
 
 
 @click.command(epilog="Example: telegist bench condense digests")
-@click.argument("names", nargs=-1, metavar="[condense] [ingest] [digests]")
+@click.argument("names", nargs=-1, metavar="[condense] [ingest] [digests] [pacing] [paid] [scale]")
 def bench(names: tuple[str, ...]) -> None:
     """The benchmarks, as a table: ratios are measured side by side in this run."""
     from bot.ops.bench import ROWS, run

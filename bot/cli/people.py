@@ -77,14 +77,20 @@ def subscribers(config: Path | None, db: Path | None) -> None:
 @click.command(epilog="Example: telegist queue")
 @configured
 def queue(config: Path | None, db: Path | None) -> None:
-    """The outbox by state, and when its next part leaves."""
-    from bot.store import outbox
+    """The outbox by state, when its next part leaves, and when its last will have left."""
+    from bot.model import system_clock
+    from bot.store import books, outbox
 
-    with opened(settings_from(config, db)) as store:
+    settings = settings_from(config, db)
+    now, rate = system_clock(), settings.delivery.per_second
+    with opened(settings) as store:
         figures = store.read(outbox.figures)
         due = store.read(outbox.next_due)
+        last = store.read(lambda tables: books.last_leaves(tables, now, rate))
     show_figures(figures)
     click.echo(f"next due  {due:%Y-%m-%d %H:%M:%S} UTC" if due else "nothing is waiting")
+    if last:
+        click.echo(f"last by   {last:%Y-%m-%d %H:%M:%S} UTC at {rate:g} a second")
 
 
 def show_figures(figures: Figures) -> None:

@@ -24,7 +24,7 @@ def demo(port: int, config: Path | None, db: Path | None) -> None:
 @click.command(epilog="Example: TELEGIST_TOKEN=… telegist run --db telegist.db")
 @configured
 def run(config: Path | None, db: Path | None) -> None:
-    """The bot, by long polling. Stops cleanly on Ctrl-C or SIGTERM."""
+    """The bot, by long polling or (webhook.url) by webhook. Stops cleanly on Ctrl-C or SIGTERM."""
     from bot.app import start
 
     raise click.exceptions.Exit(start(settings_from(config, db)))

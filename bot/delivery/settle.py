@@ -12,7 +12,7 @@ from bot.delivery.gate import Gate
 from bot.delivery.outcome import Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
 from bot.delivery.plain import plain
 from bot.delivery.retry import LONGEST_OUTAGE, DoubtPolicy, backoff
-from bot.errors import StoreError
+from bot.errors import DamagedError, StoreError
 from bot.model import Clock, DuePart
 from bot.store import chats, outbox
 from bot.store.connect import Database, Store
@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 Tell = Callable[[str], None]
 """Lets the administrators know; does not wait."""
 
+BLOCKED = "blocked"
 MALFORMED = "Telegram refuses a message, so its words go without markup"
+HOPELESS = "Telegram refuses a message also without markup, so it is given up"
 
 
 class Settler:
@@ -58,9 +60,7 @@ class Settler:
 
     async def put_back(self, due: DuePart, wait: timedelta) -> None:
         """It has not been tried: due again when its chat may get something."""
-        await self._write(
-            lambda db: outbox.settle_retry(db, due.id, self._clock() + wait, "waits for its turn")
-        )
+        await self._write(lambda db: outbox.put_back(db, due.id, self._clock() + wait, "waits for its turn"))
 
     async def _retry(self, due: DuePart, outcome: Retry) -> None:
         log.warning("part %s to chat %s is tried again: %s", due.id, due.chat_id, outcome.why)
@@ -71,14 +71,26 @@ class Settler:
             pause = pause or backoff(self._outages, random.random(), LONGEST_OUTAGE)  # noqa: S311
             self._gate.hold(None, pause)
         elif pause is not None:
-            await self._gate.refused(due.chat_id, pause)
+            await self._refused(due, pause)
         else:
             pause = backoff(due.attempts, random.random())  # noqa: S311
         due_at = self._clock() + pause
-        await self._write(lambda db: outbox.settle_retry(db, due.id, due_at, outcome.why))
+        # What never left for Telegram must not use up the tries of a part that may be in doubt later.
+        again = outbox.put_back if outcome.everyone else outbox.settle_retry
+        await self._write(lambda db: again(db, due.id, due_at, outcome.why))
+
+    async def _refused(self, due: DuePart, pause: timedelta) -> None:
+        try:
+            await self._gate.refused(due.chat_id, pause)
+        except DamagedError:
+            raise
+        except StoreError as error:  # the pause holds in this process all the same
+            log.warning("a pause that Telegram asks for could not be written: %s", error)
 
     def _gone(self, db: Database, due: DuePart, outcome: Gone) -> None:
-        outbox.settle_gone(db, due.id, outcome.why)
+        # In the books as one with the later parts, which `block` cancels.
+        by_reader = outcome.blocked and "blocked by the user" in outcome.why
+        outbox.settle_gone(db, due.id, BLOCKED if by_reader else outcome.why)
         if outcome.blocked:
             chats.block(db, due.chat_id)
 
@@ -94,6 +106,7 @@ class Settler:
         bare = plain(due.part)
         if due.part == bare:
             await self._write(lambda db: outbox.settle_gone(db, due.id, why))
+            self._tell(f"{HOPELESS} (edition {due.edition_id}, chat {due.chat_id}): {why}")
             return
 
         def replaced(db: Database) -> None:
@@ -104,14 +117,17 @@ class Settler:
         self._tell(f"{MALFORMED} (edition {due.edition_id}, chat {due.chat_id}): {why}")
 
     async def _write(self, fn: Callable[[Database], object]) -> None:
-        """What was sent must be on record: try until the database takes it."""
+        """What was sent must be on record: try until the database takes it, or is damaged for good."""
         tries = 0
         while True:
             try:
                 await self._store.awrite(fn)
-            except StoreError:
+            except DamagedError:
+                raise
+            except StoreError as error:
                 tries += 1
-                log.exception("what became of a part could not be written, try %s", tries)
+                if tries == 1:
+                    log.error("what became of a part could not be written: %s", error)  # noqa: TRY400
                 await asyncio.sleep(backoff(tries, random.random(), LONGEST_OUTAGE).total_seconds())  # noqa: S311
             else:
                 return

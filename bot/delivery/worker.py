@@ -13,7 +13,7 @@ from bot.delivery.gate import Gate
 from bot.delivery.outcome import Outcome
 from bot.delivery.retry import LONGEST_OUTAGE, DoubtPolicy, backoff
 from bot.delivery.settle import Settler
-from bot.errors import StoreError
+from bot.errors import DamagedError, StoreError
 from bot.model import Clock, DuePart, EditionKind
 from bot.store import outbox, recovery
 from bot.store.connect import Store
@@ -53,6 +53,7 @@ class Worker:
         self._in_hand: dict[asyncio.Task[None], int] = {}
         self._woken = asyncio.Event()
         self._stopping = False
+        self._complaint = ""
 
     def wake(self) -> None:
         """Something may be due now."""
@@ -68,7 +69,7 @@ class Worker:
             log.warning("%s parts were being sent when the last process ended", released)
 
     async def run(self) -> None:
-        """Claim and send until `stop`."""
+        """Claim and send until `stop`; DamagedError once the database's file is seen to be damaged."""
         while not self._stopping:
             self._woken.clear()
             free = self._plan.in_flight - len(self._in_hand)
@@ -97,13 +98,21 @@ class Worker:
         busy = resting | set(self._in_hand.values())
         now, plan = self._clock(), self._plan
         try:
-            return await self._store.awrite(
+            parts = await self._store.awrite(
                 lambda db: outbox.claim(db, now, limit, plan.lease, busy, resend=plan.doubt.resend)
             )
-        except StoreError:
-            log.exception("nothing is sent while the database cannot be written")
+        except DamagedError:
+            raise
+        except StoreError as error:
+            if str(error) != self._complaint:  # one line, however long it lasts
+                log.error("nothing is sent, for the database could not be written: %s", error)  # noqa: TRY400
+            self._complaint = str(error)
             await asyncio.sleep(backoff(1, random.random(), LONGEST_OUTAGE).total_seconds())  # noqa: S311
             return []
+        if self._complaint:
+            log.info("the database can be written again")
+        self._complaint = ""
+        return parts
 
     async def _deliver(self, due: DuePart) -> None:
         bulk = due.kind is not EditionKind.REQUEST
@@ -132,7 +141,12 @@ class Worker:
         """Seconds until there may be something to claim; a part that only waits for its chat is one."""
         if len(self._in_hand) >= self._plan.in_flight:
             return LONGEST_SLEEP
-        due_at = await self._store.aread(outbox.next_due)
+        try:
+            due_at = await self._store.aread(outbox.next_due)
+        except DamagedError:
+            raise
+        except StoreError:  # the next claim says why
+            return 1.0
         if due_at is None:
             return LONGEST_SLEEP
         seconds = (due_at - self._clock()).total_seconds()

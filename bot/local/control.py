@@ -33,6 +33,7 @@ class ControlRoutes:
             Route("/local/clock", self.clock),
             Route("/local/clock", self.move_clock, methods=["POST"]),
             Route("/local/requests", self.requests),
+            Route("/local/faults", self.list_faults),
             Route("/local/faults", self.add_fault, methods=["POST"]),
             Route("/local/faults", self.clear_faults, methods=["DELETE"]),
             Route("/local/blocks", self.block, methods=["POST"]),
@@ -63,6 +64,9 @@ class ControlRoutes:
 
     async def requests(self, request: Request) -> Response:
         return JSONResponse(self.record.after(int(request.query_params.get("after", 0))))
+
+    async def list_faults(self, request: Request) -> Response:
+        return JSONResponse({"faults": self.faults.shown()})
 
     async def add_fault(self, request: Request) -> Response:
         self.faults.add(await body(request))

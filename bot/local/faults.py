@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.local.params import Params
 from bot.local.refusal import Json, RefusalError
@@ -70,6 +70,10 @@ class Faults:
             raise ValueError("a fault needs a status, a drop or a delay")
         self._orders.append(fault)
         return fault
+
+    def shown(self) -> list[Json]:
+        """The orders in force, with how often each still hits."""
+        return [asdict(order) for order in self._orders]
 
     def clear(self) -> None:
         """Lifts all orders."""

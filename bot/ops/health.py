@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.model import Clock, Health
-from bot.store import outbox
+from bot.store import outbox, waiting
 from bot.store.connect import Store
 
 DAY = timedelta(days=1)
@@ -34,24 +34,26 @@ class ErrorCount(logging.Handler):
 
 
 class Monitor:
-    """Takes the picture when asked."""
+    """Takes the picture when asked; `last_poll` says when updates last came or could have."""
 
     def __init__(
         self, store: Store, clock: Clock, last_poll: Callable[[], datetime | None], errors: ErrorCount
     ) -> None:
         self._store = store
+        self._clock = clock
         self._last_poll = last_poll
         self._errors = errors
         self._since = clock()
 
     def health(self) -> Health:
         """Reads the store; blocks for some milliseconds."""
+        now = self._clock()
         figures = self._store.read(outbox.figures)
         return Health(
             since=self._since,
             last_poll=self._last_poll(),
             waiting=figures.due + figures.sending,
             in_doubt=figures.in_doubt,
-            oldest_due=self._store.read(outbox.next_due),
+            oldest_due=self._store.read(lambda db: waiting.oldest(db, now)),
             errors=self._errors.of_the_day(),
         )

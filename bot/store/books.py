@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model import EditionKind, Figures, PartState
 from bot.store.connect import Database
@@ -39,6 +39,22 @@ def figures(db: Database, push_id: int | None = None) -> Figures:
         values.append(push_id)
     found = {row["state"]: row["n"] for row in db.execute(f"{sql} GROUP BY state", values)}
     return Figures(**{state.value: found.get(state.value, 0) for state in PartState})
+
+
+def last_leaves(db: Database, now: datetime, per_second: float) -> datetime | None:
+    """When the last part that waits or is in flight will have left at this rate; None if there is none.
+
+    All at once go out one after another; what is due later (a retry) not before its time, and
+    nothing while Telegram wants everybody to wait.
+    """
+    waiting, soonest, latest = db.execute(
+        "SELECT count(*), min(due_at), max(due_at) FROM outbox WHERE state IN ('due', 'sending')"
+    ).fetchone()
+    if not waiting:
+        return None
+    held = db.execute("SELECT until FROM holds WHERE scope = 'all'").fetchone()
+    begins = max(now, from_text(soonest), from_text(held["until"]) if held else now)
+    return max(begins + timedelta(seconds=waiting / per_second), from_text(latest))
 
 
 def reasons(db: Database, push_id: int | None = None) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.due import next_due
+from bot.due import due_after_change, local_slot, next_due, turn_in_rush
 from bot.model import Chat, ChatState
 from bot.store import outbox
 from bot.store.connect import Database
@@ -23,6 +23,7 @@ __all__ = [
     "chat_of",
     "counts",
     "due",
+    "due_now",
     "ensure",
     "every",
     "everything",
@@ -31,8 +32,11 @@ __all__ = [
     "next_at",
     "pause",
     "rekey",
+    "rescheduled",
     "resume",
+    "rush",
     "save",
+    "told",
     "waking",
 ]
 
@@ -85,8 +89,8 @@ def save(db: Database, chat: Chat) -> None:
             chat.title,
             chat.language,
             chat.zone,
-            json.dumps([moment.strftime("%H:%M") for moment in sorted(chat.times)]),
-            json.dumps(sorted(chat.days)),
+            _times(chat),
+            _days(chat),
             chat.length,
             chat.state,
             to_text_or_none(chat.paused_until),
@@ -105,6 +109,41 @@ def due(db: Database, now: datetime, limit: int) -> list[Chat]:
         [to_text(now), limit],
     )
     return [chat_of(row) for row in rows]
+
+
+def rush(db: Database, now: datetime, size: int) -> list[list[int]]:
+    """Ids of all chats that are due, in batches of neighbours, as these lie together in the file.
+
+    The batches come in another order each day: what is written first may leave before the rest is.
+    """
+    rows = db.execute(
+        # Named, since SQLite would rather walk all chats in the order of their ids than sort the due ones.
+        "SELECT id FROM chats INDEXED BY chats_due WHERE state = 'active' AND next_due_at <= ? ORDER BY id",
+        [to_text(now)],
+    ).fetchall()
+    ids = [int(row[0]) for row in rows]
+    batches = [ids[start : start + size] for start in range(0, len(ids), size)]
+    return sorted(batches, key=lambda batch: turn_in_rush(batch[0], now))
+
+
+def due_now(db: Database, chat_ids: Sequence[int], now: datetime) -> list[Chat]:
+    """Those of the chats that are still due, in the order given."""
+    found = {chat.id: chat for chat in active(db, chat_ids)}
+    ready = [found[chat_id] for chat_id in chat_ids if chat_id in found]
+    return [chat for chat in ready if chat.next_due_at is not None and chat.next_due_at <= now]
+
+
+def rescheduled(db: Database, chat: Chat, now: datetime) -> Chat:
+    """The chat, not yet stored, with when it is due by its new settings; slots it had do not count."""
+    following = due_after_change(get(db, chat.id) or chat, chat, now)
+    while following is not None and _had(db, chat.id, local_slot(following, chat.zone)):
+        following = next_due(chat.times, chat.days, chat.zone, following)
+    return replace(chat, next_due_at=following)
+
+
+def _had(db: Database, chat_id: int, slot: str) -> bool:
+    sql = "SELECT 1 FROM editions WHERE chat_id = ? AND kind = 'daily' AND slot = ?"
+    return db.execute(sql, [chat_id, slot]).fetchone() is not None
 
 
 def next_at(db: Database) -> datetime | None:
@@ -147,15 +186,27 @@ def advance(db: Database, chat: Chat, next_due_at: datetime | None, digest_at: d
     """Moves on to the next due instant; False, and nothing done, if the chat changed since it was read."""
     cursor = db.execute(
         "UPDATE chats SET next_due_at = ?, last_digest_at = coalesce(?, last_digest_at)"
-        " WHERE id = ? AND state = 'active' AND next_due_at IS ?",
+        " WHERE id = ? AND state = 'active' AND next_due_at IS ?"
+        " AND (zone, times, days, language, length, quiet_line) = (?, ?, ?, ?, ?, ?)",
         [
             to_text_or_none(next_due_at),
             to_text_or_none(digest_at),
             chat.id,
             to_text_or_none(chat.next_due_at),
+            chat.zone,
+            _times(chat),
+            _days(chat),
+            chat.language,
+            chat.length,
+            chat.quiet_line,
         ],
     )
     return cursor.rowcount == 1
+
+
+def told(db: Database, chat_id: int, digest_at: datetime | None) -> None:
+    """Sets since when the chat's next digest is to tell."""
+    db.execute("UPDATE chats SET last_digest_at = ? WHERE id = ?", [to_text_or_none(digest_at), chat_id])
 
 
 def pause(db: Database, chat_id: int, until: datetime | None) -> None:
@@ -168,15 +219,22 @@ def pause(db: Database, chat_id: int, until: datetime | None) -> None:
 def resume(db: Database, chat_id: int, now: datetime) -> None:
     """Active again, due at the next chosen hour after `now`; also for a chat that had blocked the bot."""
     chat = get(db, chat_id)
-    if chat is not None:
-        following = next_due(chat.times, chat.days, chat.zone, now)
-        save(db, replace(chat, state=ChatState.ACTIVE, paused_until=None, next_due_at=following))
+    if chat is not None and chat.state is not ChatState.ACTIVE:
+        save(db, rescheduled(db, replace(chat, state=ChatState.ACTIVE, paused_until=None), now))
 
 
 def block(db: Database, chat_id: int) -> None:
     """The person shut the bot out: nothing more is due to the chat until it writes again."""
     db.execute("UPDATE chats SET state = 'blocked', paused_until = NULL WHERE id = ?", [chat_id])
     outbox.cancel_chat(db, chat_id, "blocked")
+
+
+def _times(chat: Chat) -> str:
+    return json.dumps([moment.strftime("%H:%M") for moment in sorted(chat.times)])
+
+
+def _days(chat: Chat) -> str:
+    return json.dumps(sorted(chat.days))
 
 
 def chat_of(row: sqlite3.Row) -> Chat:

@@ -13,9 +13,10 @@ from typing import Self, TypeVar
 
 from sqlite_utils import Database
 
-from bot.errors import StoreError
+from bot.errors import DamagedError, StoreError
+from bot.store.complaint import complaint
 from bot.store.opening import InstanceLock, checkpoint, open_reader, open_writer, usable
-from bot.store.writer import Writer, explained
+from bot.store.writer import Writer
 
 __all__ = ["Database", "Store"]
 
@@ -39,7 +40,7 @@ class Store:
         self._pool = ThreadPoolExecutor(_READING_THREADS, thread_name_prefix="store-reader")
 
     @classmethod
-    def open(cls, path: Path, *, exclusive: bool = False, patience: float = 10.0) -> Self:
+    def open(cls, path: Path, *, exclusive: bool = False, patience: float = 30.0) -> Self:
         """Opens or creates the database at `path` and brings its tables up to date.
 
         `exclusive` also takes the instance lock: InstanceError if another process has it.
@@ -49,7 +50,7 @@ class Store:
         usable(path)
         lock = InstanceLock.take(path) if exclusive else None
         try:
-            writer = Writer(open_writer(path, patience))
+            writer = Writer(open_writer(path, patience), path, patience)
         except StoreError:
             if lock:
                 lock.release()
@@ -60,7 +61,8 @@ class Store:
         """Runs `fn` in the writer thread and returns its value once it is committed.
 
         What `fn` raises is raised here, and undoes what `fn` did and nothing else. StoreError when
-        it could not be written, in which case nothing of it was.
+        it could not be written, in which case nothing of it was; a DamagedError is the answer to this
+        and all further calls.
         """
         return self._writer.submit(fn).result()
 
@@ -75,7 +77,10 @@ class Store:
             with database.atomic():
                 return fn(database)
         except sqlite3.Error as error:
-            raise explained(error) from error
+            told = complaint(self.path, error)
+            if isinstance(told, DamagedError):
+                self._writer.refuse(told)
+            raise told from error
 
     async def aread(self, fn: Callable[[Database], T]) -> T:
         """As `read`, in one of the reading threads."""
@@ -86,7 +91,7 @@ class Store:
         try:
             checkpoint(self.path)
         except sqlite3.Error as error:
-            raise explained(error) from error
+            raise complaint(self.path, error) from error
 
     def close(self) -> None:
         """Writes what waits, then lets go of the file; further calls are StoreErrors."""

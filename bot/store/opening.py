@@ -10,6 +10,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from bot.errors import InstanceError, StoreError
+from bot.store.complaint import code, complaint
 from bot.store.schema import migrations
 
 
@@ -26,7 +27,7 @@ def open_writer(path: Path, patience: float) -> Database:
     try:
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be opened: {error}") from error
+        raise complaint(path, error) from error
     try:
         database = Database(connection, execute_plugins=False)
         connection.execute("PRAGMA journal_mode = wal")
@@ -37,7 +38,7 @@ def open_writer(path: Path, patience: float) -> Database:
         _migrate(database, path)
     except sqlite3.Error as error:
         connection.close()
-        raise StoreError(_complaint(path, error)) from error
+        raise complaint(path, error) from error
     except StoreError:
         connection.close()
         raise
@@ -51,7 +52,7 @@ def open_reader(path: Path) -> Database:
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise StoreError(_complaint(path, error)) from error
+        raise complaint(path, error) from error
     connection.row_factory = sqlite3.Row
     return Database(connection, execute_plugins=False, recursive_triggers=False)
 
@@ -89,19 +90,6 @@ def _known_names() -> set[str]:
         return {migration.name for migration in migrations.pending(empty)}
 
 
-def _complaint(path: Path, error: sqlite3.Error) -> str:
-    said = str(error)
-    if "not a database" in said or "malformed" in said:
-        return f"{path} is not a database, or is damaged ({said}); restore a backup or name another file"
-    if "readonly" in said:
-        return f"{path} cannot be written to; check the rights of the file and its folder"
-    if "locked" in said:
-        return f"{path} is locked by another program; stop it and try again"
-    if "full" in said:
-        return f"no room left to write {path}; free some disk space"
-    return f"{path} cannot be used: {said}"
-
-
 class InstanceLock:
     """Says that this process, and no other, works as the bot on a database.
 
@@ -119,15 +107,15 @@ class InstanceLock:
         try:
             connection = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
-            raise StoreError(f"{beside} cannot be opened: {error}") from error
+            raise complaint(beside, error) from error
         try:
             connection.execute("PRAGMA journal_mode = memory")
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             connection.close()
-            if "locked" in str(error):
+            if code(error) == sqlite3.SQLITE_BUSY:
                 raise InstanceError(f"another Telegist already runs on {path}; stop it first") from error
-            raise StoreError(_complaint(beside, error)) from error
+            raise complaint(beside, error) from error
         return cls(connection)
 
     def release(self) -> None:

@@ -31,6 +31,7 @@ __all__ = [
     "hold",
     "holds",
     "next_due",
+    "put_back",
     "reasons",
     "receipts",
     "replace_part",
@@ -44,6 +45,8 @@ EVERYBODY = "all"
 """The scope of a hold on all chats; any other scope is a chat's id."""
 
 LEASE_RAN_OUT = "the lease ran out while it was being sent"
+STOPPED = "stopped"
+UNREADABLE = "what is stored of it cannot be read"
 
 _INTERACTIVE, _BULK = 0, 1
 
@@ -127,16 +130,21 @@ def claim(
             if len(taken) == limit:
                 break
     until = to_text(now + lease)
-    return [_take(db, part_id, until) for part_id in taken.values()]
+    parts = (_take(db, part_id, until) for part_id in taken.values())
+    return [part for part in parts if part is not None]
 
 
-def _take(db: Database, part_id: int, until: str) -> DuePart:
+def _take(db: Database, part_id: int, until: str) -> DuePart | None:
     row = db.execute(
         "UPDATE outbox SET state = 'sending', lease_until = ?, attempts = attempts + 1 WHERE id = ?"
         " RETURNING *",
         [until, part_id],
     ).fetchone()
-    return due_part(row)
+    try:
+        return due_part(row)
+    except (ValueError, TypeError, KeyError):  # or it would stand in the way of all others for ever
+        settle_gone(db, part_id, UNREADABLE)
+        return None
 
 
 def _expire(db: Database, now: datetime, resend: Collection[EditionKind]) -> None:
@@ -158,8 +166,20 @@ def settle_sent(db: Database, part_id: int, message_id: int, now: datetime) -> N
 
 
 def settle_retry(db: Database, part_id: int, due_at: datetime, reason: str) -> None:
-    """It was not sent, for this reason; due again."""
-    _settle(db, part_id, PartState.DUE, reason, due_at)
+    """It was not sent, for this reason; due again, unless its push was stopped meanwhile."""
+    if _stopped(db, part_id):
+        settle_gone(db, part_id, STOPPED)
+    else:
+        _settle(db, part_id, PartState.DUE, reason, due_at)
+
+
+def put_back(db: Database, part_id: int, due_at: datetime, reason: str) -> None:
+    """It was claimed but not tried; due again, and the claim does not count as an attempt."""
+    db.execute(
+        "UPDATE outbox SET attempts = attempts - 1 WHERE id = ? AND state = 'sending'",
+        [part_id],
+    )
+    settle_retry(db, part_id, due_at, reason)
 
 
 def settle_gone(db: Database, part_id: int, reason: str) -> None:
@@ -168,8 +188,16 @@ def settle_gone(db: Database, part_id: int, reason: str) -> None:
 
 
 def settle_doubt(db: Database, part_id: int, due_at: datetime | None, reason: str) -> None:
-    """It may have been sent: due again at `due_at`, or with None left as it is."""
+    """It may have been sent: due again at `due_at`; with None, or if its push was stopped, left as it is."""
+    if due_at is not None and _stopped(db, part_id):
+        due_at = None
     _settle(db, part_id, PartState.IN_DOUBT if due_at is None else PartState.DUE, reason, due_at)
+
+
+def _stopped(db: Database, part_id: int) -> bool:
+    sql = "SELECT pushes.state FROM outbox JOIN editions ON editions.id = edition_id"
+    row = db.execute(f"{sql} JOIN pushes ON pushes.id = push_id WHERE outbox.id = ?", [part_id]).fetchone()
+    return row is not None and row["state"] == STOPPED
 
 
 def _settle(db: Database, part_id: int, state: PartState, reason: str, due_at: datetime | None) -> None:

@@ -52,6 +52,9 @@ class StandIn:
     async def fault(self, **order: object) -> None:
         await self.post("/local/faults", order)
 
+    async def lift_faults(self) -> None:
+        (await self._client.delete(f"{self.url}/local/faults")).raise_for_status()
+
     async def texts(self, chat: int) -> list[str]:
         """What the bot said in a chat, oldest first."""
         messages = await self.get(f"/local/chats/{chat}/messages?limit=1000")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -145,9 +146,47 @@ async def test_it_waits_for_a_telegram_that_is_not_there_yet(tmp_path: Path) -> 
         assert await asyncio.to_thread(bot.ended, 15) == 0
 
 
-async def test_a_second_instance_says_so(tmp_path: Path, telegram: StandIn) -> None:
+async def test_a_second_instance_on_the_database_says_so(tmp_path: Path, telegram: StandIn) -> None:
     with bot_process(tmp_path, telegram.url) as bot:
         await until(partial(polled, bot))
+        before = bot.wrote()
         with bot_process(tmp_path, telegram.url) as second:
             assert await asyncio.to_thread(second.ended) == 1
-        assert "instance" in second.wrote() or "another" in second.wrote()
+        [line] = second.wrote().removeprefix(before).splitlines()
+        assert line == f"Error: another Telegist already runs on {tmp_path / 'bot.db'}; stop it first"
+        await telegram.say(1001, "/help")
+        await until(partial(said, telegram, 1001))
+
+
+async def test_a_second_instance_on_the_token_gives_way(tmp_path: Path, telegram: StandIn) -> None:
+    (tmp_path / "other").mkdir()
+    with bot_process(tmp_path, telegram.url) as bot:
+        await telegram.say(1001, "/help")
+        await until(partial(said, telegram, 1001))  # so it has polled well
+        with bot_process(tmp_path / "other", telegram.url) as second:
+            assert await asyncio.to_thread(second.ended, 100) == 1
+        assert second.wrote().splitlines()[-1].startswith("Error: another program polls with this token")
+        assert bot.popen.poll() is None
+        await telegram.say(1001, "/help")
+        await until(partial(said, telegram, 1001, 2))
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+async def test_healthz_answers_while_it_runs(tmp_path: Path, telegram: StandIn) -> None:
+    port = free_port()
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        with bot_process(tmp_path, telegram.url, TELEGIST_HEALTH_PORT=str(port)) as bot:
+            await telegram.say(1001, "/help")
+            await until(partial(said, telegram, 1001))
+            answer = await client.get("/healthz")
+            bot.popen.send_signal(signal.SIGTERM)
+            assert await asyncio.to_thread(bot.ended, 15) == 0
+    assert answer.status_code == 200
+    assert answer.json()["ok"] is True
+    assert answer.json()["last_poll"] is not None
+    assert "Traceback" not in bot.wrote()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.due import local_slot, next_due
+from bot.due import due_after_change, local_slot, next_due, turn_in_rush
+from bot.model import Chat, ChatState
 
 EVERY_DAY = frozenset(range(7))
 START = datetime(2026, 1, 1, tzinfo=UTC)
-TWO_YEARS = timedelta(days=730)
 
 
 def local(text: str, zone: str, fold: int = 0) -> datetime:
@@ -90,48 +92,109 @@ def test_a_slot_is_the_local_date_and_time() -> None:
     assert local_slot(datetime(2026, 6, 7, 12, 30, tzinfo=UTC), "Pacific/Auckland") == "2026-06-08T00:30"
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    zone=st.sampled_from(sorted(available_timezones())),
-    times=st.sets(st.times().map(lambda t: t.replace(second=0, microsecond=0)), min_size=1, max_size=3),
-    days=st.frozensets(st.integers(0, 6), min_size=1),
-    minutes=st.integers(0, 700 * 24 * 60),
-)
-def test_every_zone_for_weeks(zone: str, times: set[time], days: frozenset[int], minutes: int) -> None:
-    """Nothing left out, nothing twice, in order, at the right wall clock."""
-    place = ZoneInfo(zone)
-    begin = START + timedelta(minutes=minutes)
-    end = begin + timedelta(days=30)
-    due: list[datetime] = []
-    at = begin
-    while (following := next_due(times, days, zone, at)) is not None and following <= end:
-        assert following > at
-        due.append(at := following)
+@pytest.mark.parametrize("shard", range(4))
+def test_every_zone_for_two_years(shard: int) -> None:
+    """Each chosen time once on each local date, at the wall clock's first showing or jump.
 
-    first, last = begin.astimezone(place).date() + timedelta(days=1), end.astimezone(place).date()
-    for local_date in (first + timedelta(days=n) for n in range((last - first).days)):
-        shown = [one.astimezone(place) for one in due if one.astimezone(place).date() == local_date]
-        assert len(shown) == len(expected(local_date, times, place)) * (local_date.weekday() in days)
-        assert all(one.fold == 0 for one in shown)
+    Looked at around every change of a zone's clock and on one plain day; else its days are alike.
+    """
+    for number, zone in enumerate(sorted(available_timezones())[shard::4]):
+        place = ZoneInfo(zone)
+        moves = changes(place)
+        for change in [*moves, START + number * timedelta(days=4, hours=5)]:
+            around = change.astimezone(place).replace(second=0, tzinfo=None)
+            times = {time(), time(23, 59), *((around + timedelta(minutes=n)).time() for n in (-30, 0, 1, 29))}
+            begin, end = change - timedelta(hours=25), change + timedelta(hours=25)
+            for days in (EVERY_DAY, {around.weekday()}):
+                due = list(all_due(times, days, zone, begin, end))
+                assert due == sorted(shown(times, days, place, moves, begin, end)), (zone, change)
+                assert all(one.astimezone(place).fold == 0 for one in due)
 
 
-def expected(local_date: date, times: set[time], place: ZoneInfo) -> set[datetime]:
-    """The instants at which a minute-by-minute look at the clock says that a chosen time has come."""
-    found: set[datetime] = set()
-    for moment in times:
-        at = datetime.combine(local_date, moment, place).astimezone(UTC) - timedelta(hours=3)
-        while at.astimezone(place).replace(tzinfo=None) < datetime.combine(local_date, moment):
-            at += timedelta(minutes=1)
-        found.add(at)
+def changes(place: ZoneInfo) -> list[datetime]:
+    """The instants within two years at which the zone's offset changes, to the minute."""
+    found = []
+    for day in range(730):
+        low = START + timedelta(days=day)
+        if low.astimezone(place).utcoffset() == (low + timedelta(days=1)).astimezone(place).utcoffset():
+            continue
+        after = next(
+            low + timedelta(minutes=n)
+            for n in range(1, 1441)
+            if (low + timedelta(minutes=n)).astimezone(place).utcoffset() != low.astimezone(place).utcoffset()
+        )
+        found.append(after)
     return found
 
 
-@pytest.mark.parametrize("shard", range(4))
-def test_every_zone_for_two_years(shard: int) -> None:
-    """A digest at 02:30, which most gaps and folds touch, comes once on each local date."""
-    for zone in sorted(available_timezones())[shard::4]:
-        place, at, dates = ZoneInfo(zone), START, []
-        while (at := next_due([time(2, 30)], EVERY_DAY, zone, at) or START) < START + TWO_YEARS:
-            dates.append(at.astimezone(place).date())
-        assert len(set(dates)) == len(dates)
-        assert (dates[-1] - dates[0]).days + 1 == len(dates), zone
+def all_due(
+    times: Collection[time], days: Collection[int], zone: str, begin: datetime, end: datetime
+) -> Iterator[datetime]:
+    while (following := next_due(times, days, zone, begin)) is not None and following <= end:
+        assert following > begin
+        yield (begin := following)
+
+
+def shown(
+    times: Collection[time],
+    days: Collection[int],
+    place: ZoneInfo,
+    moves: Sequence[datetime],
+    begin: datetime,
+    end: datetime,
+) -> set[datetime]:
+    """By watching the clock: a time has come as soon as it shows that or more."""
+    edges = [begin - timedelta(days=3), *(one for one in moves if begin - timedelta(days=3) < one < end), end]
+    today = begin.astimezone(place).date()
+    dates = [today + timedelta(days=n) for n in range(-1, 5)]
+    found: set[datetime] = set()
+    for moment in (
+        datetime.combine(one, hour, UTC) for one in dates if one.weekday() in days for hour in times
+    ):
+        for since, until in pairwise(edges):
+            offset = since.astimezone(place).utcoffset() or timedelta(0)
+            at = max(since, moment - offset)
+            if at < until or until == end:
+                found.add(at)
+                break
+    return {at for at in found if begin < at <= end}
+
+
+@pytest.mark.parametrize(
+    ("was", "chat", "now", "expected"),
+    [
+        # What has come stays due; moving west puts it off until that clock shows it.
+        ({}, {"times": (time(7),)}, "08:00", "08:00"),
+        ({}, {"zone": "Atlantic/Reykjavik"}, "08:01", "08:00"),
+        ({}, {"zone": "America/New_York"}, "08:01", "12:00"),
+        ({}, {"zone": "Asia/Tokyo"}, "08:01", "2026-06-01T23:00"),
+        # What has not come yet and is jumped over comes at once, but not to newcomers.
+        ({}, {"zone": "Europe/Berlin"}, "07:59", "06:00"),
+        ({"last_digest_at": None}, {"zone": "Europe/Berlin"}, "07:59", "2026-06-03T06:00"),
+        ({}, {"days": frozenset({3})}, "07:59", "2026-06-04T08:00"),
+        # A pause, and following nothing, end with the next hour.
+        ({"state": ChatState.PAUSED}, {}, "08:01", "2026-06-03T08:00"),
+        ({"next_due_at": None}, {}, "08:01", "2026-06-03T08:00"),
+    ],
+)
+def test_due_after_a_change(was: dict[str, Any], chat: dict[str, Any], now: str, expected: str) -> None:
+    due = datetime(2026, 6, 2, 8, tzinfo=UTC)
+    before = replace(Chat(1, next_due_at=due, last_digest_at=due - timedelta(days=1)), **was)
+    found = due_after_change(before, replace(before, state=ChatState.ACTIVE, **chat), instant(now))
+    assert found == instant(expected)
+
+
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text if "T" in text else f"2026-06-02T{text}").replace(tzinfo=UTC)
+
+
+def test_turns_in_a_rush_are_fair() -> None:
+    """Neighbours are far apart, nobody is late two days running, and a month is even to all."""
+    month = [START + timedelta(days=n) for n in range(30)]
+    for chat_id in [*range(1, 200), 7_000_000_001, -1_001_234_567_890]:
+        turns = [turn_in_rush(chat_id, day) for day in month]
+        assert all(0 <= turn < 1 for turn in turns)
+        assert abs(sum(turns) / len(turns) - 0.5) < 0.05
+        assert not any(min(pair) > 0.7 for pair in pairwise(turns))
+    first = sorted(turn_in_rush(chat_id, START) for chat_id in range(1, 1001))
+    assert max(late - early for early, late in pairwise(first)) < 0.01

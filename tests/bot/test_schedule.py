@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
@@ -111,3 +111,28 @@ def test_a_chore_that_failed_is_due_again_soon() -> None:
     chore.done(START, failed=True)
     assert not chore.due(START + timedelta(seconds=30))
     assert chore.due(START + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("step", [timedelta(days=-365), timedelta(days=20_000)])
+async def test_it_ticks_on_when_the_machines_clock_is_set(
+    monkeypatch: pytest.MonkeyPatch, step: timedelta
+) -> None:
+    class Moved(datetime):
+        by = timedelta(0)
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Moved:
+            real = datetime.now(tz) + cls.by
+            return cls(*real.timetuple()[:6], real.microsecond, real.tzinfo)
+
+    for place in ("apscheduler.schedulers.base.datetime", "bot.schedule.datetime"):
+        monkeypatch.setattr(place, Moved)
+    counter, ticker = Counter(), Ticker(lambda: START, timedelta(seconds=0.1))
+    ticker.add("count", counter)
+    ticker.start()
+    await until(counter.once)
+    Moved.by = step
+    counter.instants.clear()
+    await until(counter.twice)
+    await ticker.stop(1)
+    assert len(counter.instants) < 20

@@ -124,6 +124,37 @@ def test_a_section_that_is_none(tmp_path: Path) -> None:
     assert found == ("own.toml: delivery: a section is wanted, not 3",)
 
 
+def test_the_webhook_and_its_secret() -> None:
+    assert load(env={}).webhook.url == ""
+    env = {
+        "TELEGIST_WEBHOOK_URL": "https://bot.example.org/hook/",
+        "TELEGIST_WEBHOOK_SECRET": "A-secret_1",
+        "TELEGIST_HEALTH_PORT": "8090",
+    }
+    settings = load(env=env)
+    assert settings.webhook.url == "https://bot.example.org/hook/"
+    assert settings.webhook.secret.get_secret_value() == "A-secret_1"
+    assert settings.health.port == 8090
+    assert "A-secret_1" not in f"{settings!r}"
+
+
+def test_a_broken_webhook() -> None:
+    found = broken(
+        {
+            "TELEGIST_WEBHOOK_URL": "bot.example.org",
+            "TELEGIST_WEBHOOK_SECRET": "not to be shown",
+            "TELEGIST_WEBHOOK_PORT": "65536",
+            "TELEGIST_WEBHOOK_HOST": "",
+        }
+    )
+    told = "\n".join(found)
+    assert "not to be shown" not in told
+    assert "webhook.url: an address that starts with http:// or https:// is wanted" in told
+    assert "webhook.secret: at most 256 of A-Z, a-z, 0-9, _ and - are wanted" in told
+    assert "webhook.port: at most 65535 is wanted, not '65536'" in told
+    assert "webhook.host: a text is wanted" in told
+
+
 def test_an_unknown_method() -> None:
     [fault] = broken({"TELEGIST_METHOD": "guess"})
     assert fault.startswith("TELEGIST_METHOD: method: one of news")

@@ -21,6 +21,12 @@ export const commands = (chat, person) => call(`commands?chat=${chat}&as=${perso
 export const clock = () => call("clock");
 export const moveClock = (move) => post("clock", move);
 
+export const faults = () => call("faults");
+export const addFault = (fault) => post("faults", fault);
+export const clearFaults = () => call("faults", { method: "DELETE" });
+export const block = (chat, blocked) => post("blocks", { chat, blocked });
+export const migrate = (chat, to) => post("migrate", { chat, to });
+
 /** `extra`: reply_to, forwarded, or location instead of the text. */
 export const send = (person, chat, extra) => post("messages", { as: person, chat, ...extra });
 

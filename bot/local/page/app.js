@@ -7,6 +7,7 @@ import { Composer } from "./composer.js";
 import { avatar, byId } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { follow } from "./events.js";
+import { FaultPanel } from "./faults.js";
 import { gist, nameOf } from "./format.js";
 import { alertBox, announce, copy, openMenu, toast } from "./notice.js";
 import { PAGE_OF_HISTORY, State } from "./state.js";
@@ -55,6 +56,7 @@ const clock = new Clock({ onMove: () => log.arrange(), failed: toast, say: toast
 const log = new ChatLog({ actions, now: () => clock.now(), onRead: () => markRead() });
 const composer = new Composer({ send, failed: toast, focusLog: () => log.focusLast() });
 const drawer = new Drawer(state, enter);
+new FaultPanel(state, { enter, say: toast });
 
 async function send(what) {
   const { me, chat } = state;

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.ops.bench import condense, digests, ingest
+from bot.ops.bench import condense, digests, ingest, pacing, paid, scale
 
 ROWS: dict[str, Callable[[], dict[str, str]]] = {
     "condense": condense.measure,
     "ingest": ingest.measure,
     "digests": digests.measure,
+    "pacing": pacing.measure,
+    "paid": paid.measure,
+    "scale": scale.measure,
 }
 
 

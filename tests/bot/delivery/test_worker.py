@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,20 +16,6 @@ from tests.bot.delivery.post_office import PostOffice, post_office
 from tests.bot.standin import StandIn, stand_in, until
 
 READER, OTHER, GROUP = 1001, 1002, -1002000000001
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[StandIn]:
-    async with stand_in("--no-limits") as standing:
-        for person in (READER, OTHER):
-            await standing.say(person, "hello")
-        yield standing
-
-
-@pytest.fixture
-async def office(tmp_path: Path, telegram: StandIn) -> AsyncIterator[PostOffice]:
-    async with post_office(tmp_path / "bot.db", telegram.url) as office:
-        yield office
 
 
 async def test_parts_arrive_in_order_and_are_on_record(telegram: StandIn, office: PostOffice) -> None:
