@@ -38,7 +38,11 @@ class Port(uvicorn.Server):
             timeout_keep_alive=75,
         )
         super().__init__(config)
-        self._listener = _listen(host, port, key)
+        try:
+            self._listener = listen(host, port)
+        except OSError as error:
+            why = error.strerror or error
+            raise ConfigurationError([f"{key}: {host}:{port} cannot be listened on: {why}"]) from error
         self._running = False
         self._ended = asyncio.Event()
 
@@ -66,7 +70,8 @@ class Port(uvicorn.Server):
         yield
 
 
-def _listen(host: str, port: int, key: str) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; OSError if it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Naming TCP makes asyncio switch Nagle's delay off, which costs 40 ms a request otherwise.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -74,8 +79,7 @@ def _listen(host: str, port: int, key: str) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen(512)
-    except OSError as error:
+    except OSError:
         listener.close()
-        why = error.strerror or error
-        raise ConfigurationError([f"{key}: {host}:{port} cannot be listened on: {why}"]) from error
+        raise
     return listener

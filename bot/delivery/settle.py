@@ -68,12 +68,12 @@ class Settler:
         if outcome.everyone:
             # One part's failure tells about all: hold the line rather than try them one by one.
             self._outages += 1
-            pause = pause or backoff(self._outages, random.random(), LONGEST_OUTAGE)  # noqa: S311
+            pause = pause or backoff(self._outages, random.random(), LONGEST_OUTAGE)
             self._gate.hold(None, pause)
         elif pause is not None:
             await self._refused(due, pause)
         else:
-            pause = backoff(due.attempts, random.random())  # noqa: S311
+            pause = backoff(due.attempts, random.random())
         due_at = self._clock() + pause
         # What never left for Telegram must not use up the tries of a part that may be in doubt later.
         again = outbox.put_back if outcome.everyone else outbox.settle_retry
@@ -99,7 +99,7 @@ class Settler:
         chats.rekey(db, due.chat_id, new_id)
 
     def _in_doubt(self, db: Database, due: DuePart, why: str) -> None:
-        after = self._doubt.again_after(due.kind, due.attempts, random.random())  # noqa: S311
+        after = self._doubt.again_after(due.kind, due.attempts, random.random())
         outbox.settle_doubt(db, due.id, None if after is None else self._clock() + after, why)
 
     async def _malformed(self, due: DuePart, why: str) -> None:
@@ -128,6 +128,6 @@ class Settler:
                 tries += 1
                 if tries == 1:
                     log.error("what became of a part could not be written: %s", error)  # noqa: TRY400
-                await asyncio.sleep(backoff(tries, random.random(), LONGEST_OUTAGE).total_seconds())  # noqa: S311
+                await asyncio.sleep(backoff(tries, random.random(), LONGEST_OUTAGE).total_seconds())
             else:
                 return

@@ -107,7 +107,7 @@ class Worker:
             if str(error) != self._complaint:  # one line, however long it lasts
                 log.error("nothing is sent, for the database could not be written: %s", error)  # noqa: TRY400
             self._complaint = str(error)
-            await asyncio.sleep(backoff(1, random.random(), LONGEST_OUTAGE).total_seconds())  # noqa: S311
+            await asyncio.sleep(backoff(1, random.random(), LONGEST_OUTAGE).total_seconds())
             return []
         if self._complaint:
             log.info("the database can be written again")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfoNotFoundError
 
 from bot.digest.kitchen import Kitchen, Letter
 from bot.due import local_slot, next_due, turn_in_rush
@@ -16,6 +18,8 @@ from bot.model import Chat, ChatState, EditionKind, Subscription
 from bot.settings import Settings
 from bot.store import Database, Store, chats, clock, outbox, seen, subscriptions
 from summarizer.condense import Condenser
+
+log = logging.getLogger(__name__)
 
 _LOOK_BACK = timedelta(days=8)
 """Far enough to meet the last weekday and hour that a reader chose, however long the bot was down."""
@@ -77,12 +81,13 @@ def serve(
         kitchen = kitchen or Kitchen(store, settings, condenser, now)
         followed = store.read(partial(subscriptions.of_many, chat_ids=ids))
         shown = store.read(partial(seen.stories_of_many, chat_ids=ids))
-        plans = [
-            plan(
-                kitchen, settings, timetable, chat, followed.get(chat.id, ()), shown.get(chat.id, frozenset())
-            )
-            for chat in due
-        ]
+        plans = []
+        for chat in due:
+            mine, known = followed.get(chat.id, ()), shown.get(chat.id, frozenset())
+            try:
+                plans.append(plan(kitchen, settings, timetable, chat, mine, known))
+            except ZoneInfoNotFoundError:  # the zone's data went away; the others have theirs
+                log.warning("chat %s waits: this machine does not know its zone %s", chat.id, chat.zone)
         written += store.write(partial(write, plans=plans, now=now))
     return written
 

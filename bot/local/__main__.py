@@ -17,6 +17,7 @@ import uvicorn
 
 from bot.local.server import StandIn
 from bot.local.world import World, demo_world
+from bot.serving import listen
 
 WATCH = 0.5
 
@@ -37,23 +38,6 @@ class Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leaves signals to `serve`, which has caught them before the server says that it is ready."""
         yield
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; a click error in one line where the port is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Naming TCP makes asyncio switch Nagle's delay off, which costs 40 ms a request otherwise.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(512)
-    except OSError as error:
-        listener.close()
-        raise click.ClickException(
-            f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
-        ) from error
-    return listener
 
 
 async def _outlive_no_parent(server: Server, parent: int) -> None:
@@ -115,7 +99,11 @@ def main(
             int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else world.bot["id"]
         )
     app = StandIn(world, host=host, token=token, record=record)
-    listener = listen(host, port)
+    try:
+        listener = listen(host, port)
+    except OSError as error:
+        why = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
+        raise click.ClickException(why) from error
     config = uvicorn.Config(
         app,
         http=app.connections.protocol(),

@@ -57,7 +57,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 def articles(count: int, *, seed: int = 1, start: datetime = START) -> Iterator[Article]:
     """`count` articles of some 150–350 words, one every two minutes from `start`, topics taken in turn."""
-    chance = random.Random(seed)  # noqa: S311  reproducible texts, not secrets
+    chance = random.Random(seed)
     vocabulary = [_word(chance) for _ in range(6000)]
     weights = list(accumulate(1 / (rank + 5) for rank in range(len(vocabulary))))
     for number in range(count):

@@ -42,6 +42,17 @@ def test_a_digest_at_the_readers_hour_and_only_then(store: Store, digester: Dige
     assert (chat.next_due_at, chat.last_digest_at) == (MONDAY + DAY, MONDAY)
 
 
+def test_a_zone_this_machine_does_not_know_holds_up_nobody_else(store: Store, digester: Digester) -> None:
+    tell(store, "arctic ice edge", MONDAY - 2 * HOUR)
+    lost = subscribe(store, 1, "Arctic")
+    subscribe(store, 2, "Arctic")
+    store.write(lambda db: chats.save(db, replace(lost, zone="Mars/Base", next_due_at=MONDAY)))
+    assert digester.run_due(MONDAY) == 1
+    assert texts(store, 1) == []
+    assert len(texts(store, 2)) == 1
+    assert chat_of(store, 1).next_due_at == MONDAY
+
+
 def test_nothing_comes_twice_and_what_came_in_late_still_comes(store: Store, digester: Digester) -> None:
     tell(store, "arctic ice edge", MONDAY - 2 * HOUR)
     subscribe(store, 1, "Arctic")
