@@ -151,7 +151,7 @@ class InboxProcessor(BaseUpdateProcessor):
             if self._queue.replayed.pop(update.update_id, None) is not None:
                 await self._store.awrite(lambda db: recovery.end_replay(db, update.update_id))
         except StoreError as error:  # it was answered; at worst it will be once more after a restart
-            log.error("update %s could not be marked as done: %s", update.update_id, error)  # noqa: TRY400
+            log.error("update %s could not be marked as done: %s", update.update_id, error)  # noqa: TRY400 - one line says it all
 
     def _turn(self, update: Update) -> asyncio.Lock:
         """The lock of the update's chat, or of its sender where there is no chat."""

@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Seconds that a refusal may last; less for a process that never polled well, so that of two bots
 with one token the one that came last gives way."""
 
-REFUSED_TOKEN = "Telegram refuses the token (401 Unauthorized): check TELEGIST_TOKEN"  # noqa: S105
+REFUSED_TOKEN = "Telegram refuses the token (401 Unauthorized): check TELEGIST_TOKEN"  # noqa: S105 - a message
 REASONS = {
     HTTPStatus.UNAUTHORIZED: REFUSED_TOKEN,
     HTTPStatus.NOT_FOUND: REFUSED_TOKEN,

@@ -127,7 +127,7 @@ class Settler:
             except StoreError as error:
                 tries += 1
                 if tries == 1:
-                    log.error("what became of a part could not be written: %s", error)  # noqa: TRY400
+                    log.error("what became of a part could not be written: %s", error)  # noqa: TRY400 - one line
                 await asyncio.sleep(backoff(tries, random.random(), LONGEST_OUTAGE).total_seconds())
             else:
                 return

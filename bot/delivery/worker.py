@@ -105,7 +105,7 @@ class Worker:
             raise
         except StoreError as error:
             if str(error) != self._complaint:  # one line, however long it lasts
-                log.error("nothing is sent, for the database could not be written: %s", error)  # noqa: TRY400
+                log.error("nothing is sent, for the database could not be written: %s", error)  # noqa: TRY400 - one line
             self._complaint = str(error)
             await asyncio.sleep(backoff(1, random.random(), LONGEST_OUTAGE).total_seconds())
             return []
