@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import commands, handlers, push
-from bot.chat.application import application, introduce, poll
+from bot.chat.application import FREE_RATE, application, introduce, poll
 from bot.chat.desk import Desk
 from bot.chat.inbox import InboxProcessor, InboxQueue
+from bot.chat.lookout import look
 from bot.chat.polling import PollWatch
 from bot.delivery.alarm import Alarm
 from bot.delivery.gate import Gate
@@ -30,9 +31,10 @@ from bot.errors import ConfigurationError, TelegistError
 from bot.model import Clock, EditionKind, system_clock
 from bot.ops import logs
 from bot.ops.health import ErrorCount, Monitor
+from bot.ops.stopping import told_by_signals, unless_told
 from bot.schedule import Ticker
 from bot.settings import Settings, load_topics
-from bot.store import inbox, outbox, pushes, topics
+from bot.store import inbox, ledger, outbox, pushes, topics
 from bot.store.connect import Store
 from summarizer.errors import SummarizerError
 
@@ -46,6 +48,9 @@ Follow = Callable[[Callable[[], None]], Coroutine[Any, Any, None]]
 
 KNOWN_UPDATES = timedelta(hours=48)
 """Telegram forgets an update after a day; a week later its ids may start again."""
+
+LONGEST_STOP = 9.0
+"""Seconds that stopping may take before what is under way is cut off; closing the database comes after."""
 
 
 def start(settings: Settings) -> int:
@@ -62,22 +67,26 @@ async def run(
     follow: Follow | None = None,
     ready: Callable[[], None] | None = None,
 ) -> None:
-    """Run the bot until SIGTERM or SIGINT, then stop cleanly.
+    """Run the bot until SIGTERM or SIGINT, then stop cleanly within 15 seconds.
 
     `follow` keeps a movable `clock` true; `ready` is called once everything has started.
     Raises TelegistError for what lasts: the token refused, a second poller, an unusable database or port.
     """
     if not settings.token.get_secret_value():
         raise ConfigurationError(["token: set TELEGIST_TOKEN to what @BotFather gave; or try: telegist demo"])
-    with Store.open(settings.db, exclusive=True) as store:
-        own_topics = Path(settings.topics) if settings.topics else None
-        offered = load_topics(own_topics)
-        store.write(lambda db: topics.seed(db, offered))
-        running = Running(settings, store, clock)
-        with told_by_signals(running.told):
+    offered = load_topics(Path(settings.topics) if settings.topics else None)
+    told = asyncio.Event()
+    with told_by_signals(told):
+        # In a thread, since it may have to wait for another program's lock.
+        opening = asyncio.create_task(asyncio.to_thread(Store.open, settings.db, exclusive=True))
+        if not await unless_told(told, opening):
+            return
+        with opening.result() as store:
+            if not await unless_told(told, store.awrite(lambda db: topics.seed(db, offered))):
+                return
+            running = Running(settings, store, clock, told)
             try:
-                await running.start(follow)
-                if ready is not None and not running.told.is_set():
+                if await unless_told(told, running.start(follow)) and ready is not None:
                     ready()
                 await running.live()
             finally:
@@ -87,16 +96,17 @@ async def run(
 class Running:
     """The bot's organs, and their life: start, live, stop."""
 
-    def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
-        self.told = asyncio.Event()
+    def __init__(self, settings: Settings, store: Store, clock: Clock, told: asyncio.Event) -> None:
+        self._told = told
         self._settings = settings
         self._store = store
-        self._watch = PollWatch()
+        self._watch = PollWatch(patience=settings.polling.conflict)
         delivery = settings.delivery
         limits = Limits(delivery.per_second, delivery.per_chat, delivery.per_group_minute)
 
         async def keep_hold(scope: str, pause: timedelta) -> None:
-            await store.awrite(lambda db: outbox.hold(db, scope, clock() + pause))
+            now = clock()
+            await store.awrite(lambda db: outbox.hold(db, scope, now + pause, now))
 
         gate = Gate(Pacer(limits), keep_hold)
         # Machine time: a demo whose clock is moved must not forget which updates it knows.
@@ -106,19 +116,24 @@ class Running:
         self._alarm = Alarm(self._application.bot, settings.admins)
         resend = tuple(EditionKind) if delivery.resend_in_doubt else ()
         doubt = DoubtPolicy(resend, delivery.attempts)
+        settler = Settler(store, gate, clock, doubt, self._alarm.tell)
         self._worker = Worker(
             store,
-            Sender(self._application.bot, deadline=min(30.0, delivery.lease / 2)).send,
+            Sender(
+                self._application.bot, min(30.0, delivery.lease / 2), paid=delivery.per_second > FREE_RATE
+            ).send,
             gate,
-            Settler(store, gate, clock, doubt, self._alarm.tell),
+            settler,
             clock,
-            Plan(delivery.in_flight, timedelta(seconds=delivery.lease), doubt),
+            Plan(delivery.at_once, timedelta(seconds=delivery.lease), doubt),
         )
         self._digester = Digester(store, settings, clock)
         self._errors = ErrorCount(system_clock)
         logging.getLogger().addHandler(self._errors)
-        self._monitor = monitor = Monitor(store, system_clock, lambda: self._watch.last_good, self._errors)
-        desk = Desk(store, settings, self._digester, clock, self._worker.wake, monitor.health)
+        self._monitor = Monitor(
+            store, system_clock, lambda: self._watch.last_good, lambda: settler.last, self._errors
+        )
+        desk = Desk(store, settings, self._digester, clock, self._worker.wake, self._monitor.health)
         handlers.register(self._application, desk)
         self._ticker = Ticker(clock)
         self._add_chores(desk)
@@ -127,15 +142,17 @@ class Running:
 
     def _add_chores(self, desk: Desk) -> None:
         async def digests(now: datetime) -> None:
-            if await asyncio.to_thread(self._digester.run_due, now):
-                self._worker.wake()
+            loop = asyncio.get_running_loop()
+            ready = partial(loop.call_soon_threadsafe, self._worker.wake)
+            await asyncio.to_thread(self._digester.run_due, now, ready)
 
         async def progress(_now: datetime) -> None:
             await push.progress(self._application.bot, desk)
 
-        async def prune(_now: datetime) -> None:
+        async def prune(now: datetime) -> None:
             before = system_clock() - KNOWN_UPDATES
             await self._store.awrite(lambda db: inbox.prune(db, before))
+            await self._store.awrite(lambda db: ledger.prune(db, now))
 
         async def menus(_now: datetime) -> None:
             await commands.publish(self._application.bot, self._settings.admins)
@@ -153,13 +170,14 @@ class Running:
             self._ticker.add("webhook", hooked, webhook.LOOK)
 
     async def start(self, follow: Follow | None) -> None:
-        """Take up what an earlier process left, then begin anew; returns early once told to stop."""
+        """Take up what an earlier process left, then begin anew; may be cancelled at any point."""
         if self._settings.health.port:
             self._open_health()
         receiver = self._receiver() if self._settings.webhook.url else None
         await self._worker.recover()
-        if not await self._unless_told(introduce(self._application)):
-            return
+        await introduce(self._application)
+        if receiver is None and self._settings.polling.look:
+            await look(self._application.bot, self._settings.polling.look, self._watch)
         left = await self._queue.replay(self._application.bot)
         if left:
             log.info("%s updates were left by the last process", left)
@@ -172,7 +190,8 @@ class Running:
             self._spawn(follow(self._clock_moved), "clock")
         if receiver is not None:
             await self._hook(*receiver)
-        elif await self._unless_told(poll(self._application, handlers.ALLOWED_UPDATES)):
+        else:
+            await poll(self._application, handlers.ALLOWED_UPDATES)
             log.info("polling as @%s", self._application.bot.username)
 
     def _open_health(self) -> None:
@@ -201,16 +220,16 @@ class Running:
 
         self._spawn(port.run_until_closed(), "webhook")
         bot, settings = self._application.bot, self._settings.webhook
-        if await self._unless_told(hook(bot, settings, secret, handlers.ALLOWED_UPDATES, self._watch)):
-            log.info("updates come to %s as @%s", settings.url, bot.username)
+        await hook(bot, settings, secret, handlers.ALLOWED_UPDATES, self._watch)
+        log.info("updates come to %s as @%s", settings.url, bot.username)
 
     async def live(self) -> None:
         """Until told to stop; TelegistError if polling is refused for long or an organ fails."""
-        waiting = [asyncio.create_task(event.wait()) for event in (self.told, self._watch.verdict)]
+        waiting = [asyncio.create_task(event.wait()) for event in (self._told, self._watch.verdict)]
         await asyncio.wait([*waiting, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
         for one in waiting:
             one.cancel()
-        if self.told.is_set():
+        if self._told.is_set():
             return
         if self._watch.verdict.is_set():
             raise TelegistError(self._watch.reason)
@@ -223,7 +242,17 @@ class Running:
         raise TelegistError("a part of the bot failed, so it stopped; the log says why")
 
     async def stop(self) -> None:
-        """Within 15 seconds: nothing new is begun, what is under way is given some seconds."""
+        """Begin nothing new, give what is under way some seconds; what is not done then stays in its row."""
+        if self._told.is_set():
+            log.info("stopping")
+        try:
+            async with asyncio.timeout(LONGEST_STOP):
+                await self._wind_down()
+        except TimeoutError:
+            log.warning("what is under way is cut off; the next start takes it up")
+        logging.getLogger().removeHandler(self._errors)
+
+    async def _wind_down(self) -> None:
         self._alarm.stop()
         await asyncio.gather(
             *(port.close() for port in self._ports),
@@ -238,7 +267,6 @@ class Running:
         if self._application.running:
             await self._application.stop()
         await self._application.shutdown()
-        logging.getLogger().removeHandler(self._errors)
 
     def _resume_pushes(self) -> None:
         """Enqueue what a process that died in the middle of a push did not reach; blocks."""
@@ -246,6 +274,8 @@ class Running:
             try:
                 self._digester.enqueue_push(held.id)
             except (TelegistError, SummarizerError):
+                if self._told.is_set():  # the database was closed meanwhile; the next start resumes it
+                    return
                 log.exception("push %s could not be resumed", held.id)
 
     async def _stop_polling(self) -> None:
@@ -254,35 +284,9 @@ class Running:
             with suppress(TimeoutError):
                 await asyncio.wait_for(updater.stop(), 5)
 
-    async def _unless_told(self, work: Coroutine[Any, Any, object]) -> bool:
-        """Do `work`, unless told to stop before it is done; whether it was done."""
-        doing, told = asyncio.create_task(work), asyncio.create_task(self.told.wait())
-        await asyncio.wait({doing, told}, return_when=asyncio.FIRST_COMPLETED)
-        told.cancel()
-        if doing.done():
-            doing.result()
-            return True
-        doing.cancel()
-        await asyncio.gather(doing, return_exceptions=True)
-        return False
-
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))
 
     def _clock_moved(self) -> None:
         self._ticker.tick_now()
         self._worker.wake()
-
-
-@contextmanager
-def told_by_signals(told: asyncio.Event) -> Iterator[None]:
-    """SIGTERM and SIGINT set `told`, as long as the context lasts."""
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGTERM, signal.SIGINT)
-    for number in signals:
-        loop.add_signal_handler(number, told.set)
-    try:
-        yield
-    finally:
-        for number in signals:
-            loop.remove_signal_handler(number)

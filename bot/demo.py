@@ -42,6 +42,8 @@ def run(settings: Settings, *, port: int, keep: bool) -> int:
             api_url=phone.address,
             admins=frozenset({ADMINISTRATOR}),
             db=settings.db if keep else folder / "demo.db",
+            # The stand-in is this demo's own: nobody else can poll there.
+            polling=replace(settings.polling, look=0),
             # The operator's own address and port are for the bot that serves people.
             webhook=replace(settings.webhook, url=""),
             health=replace(settings.health, port=0),
@@ -57,7 +59,7 @@ def run(settings: Settings, *, port: int, keep: bool) -> int:
 def load_samples(settings: Settings, clock: Clock) -> None:
     """Take seeds/ in, re-dated so that the newest is some hours old, unless there are articles."""
     with Store.open(settings.db) as store:
-        collector = Collector(store, clock)
+        collector = Collector(store, clock, settings.stories.granularity)
         if collector.is_empty():
             collector.ingest(redated(read_all([str(resource("seeds"))], settings.fetch), clock()))
 

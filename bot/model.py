@@ -160,12 +160,18 @@ class Report:
 
 
 OLD_POLL = timedelta(minutes=3)
+OLD_ANSWER = timedelta(minutes=5)
 OLD_PART = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the bot is doing; `oldest_due` is when the part that waits longest became due."""
+    """How the bot is doing; `oldest_due` is when the part that waits longest became due.
+
+    What Telegram's own pauses explain is in neither `answer_due`, since when an answer to somebody
+    waits, nor `bulk_due`, since when another part does. `settled` is when this process last settled a
+    part, and `served` when that part had become due.
+    """
 
     since: datetime
     last_poll: datetime | None
@@ -173,12 +179,22 @@ class Health:
     in_doubt: int
     oldest_due: datetime | None
     errors: int
+    answer_due: datetime | None = None
+    bulk_due: datetime | None = None
+    settled: datetime | None = None
+    served: datetime | None = None
 
     def faults(self, now: datetime) -> list[str]:
         """What is wrong, a line each; empty is well."""
         found = []
         if now - (self.last_poll or self.since) > OLD_POLL:
             found.append("Telegram has not been reached for a while")
-        if self.oldest_due is not None and now - self.oldest_due > OLD_PART:
-            found.append("messages wait for more than a quarter of an hour")
+        if self.answer_due is not None and now - max(self.answer_due, self.since) > OLD_ANSWER:
+            found.append("an answer to somebody waits for more than five minutes")
+        if self.bulk_due is not None:
+            moved = self.settled or self.since
+            if now - max(self.bulk_due, moved) > OLD_PART:
+                found.append("messages wait, and none was settled for more than a quarter of an hour")
+            elif self.served is not None and self.served - self.bulk_due > OLD_PART:
+                found.append("a message waits that later ones have overtaken by a quarter of an hour")
         return found

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,11 +26,15 @@ from pydantic import (
 from bot import faults
 from bot.errors import ConfigurationError
 from bot.model import Topic
-from summarizer.model import Length
+from summarizer.model import Granularity, Length
 
 PREFIX = "TELEGIST_"
 
 _STRICT = ConfigDict(extra="forbid")
+
+_FEWEST_AT_ONCE = 8
+_SLOW_ANSWER = 0.25
+"""Seconds from claiming a message until its answer is on the disk, several times what it mostly takes."""
 
 
 def _zone(name: str) -> str:
@@ -101,17 +106,39 @@ class DigestSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySettings:
+    """How alike articles of one story are."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    granularity: Granularity
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverySettings:
-    """How fast and how stubbornly messages are sent; `lease` in seconds."""
+    """How fast and how stubbornly messages are sent; `lease` in seconds, `in_flight` 0 by the rate."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     per_second: Positive
     per_chat: Positive
     per_group_minute: Positive
-    in_flight: Count
+    in_flight: Annotated[int, Field(ge=0)]
     lease: Positive
     resend_in_doubt: bool
     attempts: Count
+
+    @property
+    def at_once(self) -> int:
+        """Requests that may be under way: `in_flight`, else what keeps up the rate with slow answers."""
+        return self.in_flight or max(_FEWEST_AT_ONCE, ceil(self.per_second * _SLOW_ANSWER))
+
+
+@dataclass(frozen=True, slots=True)
+class PollingSettings:
+    """How a second program with this token is found and borne; both in seconds."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    look: Annotated[int, Field(ge=0, le=20)]
+    conflict: Positive
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +186,10 @@ class Settings:
     method: Annotated[str, AfterValidator(_method)]
     topics: str
     defaults: Defaults
+    stories: StorySettings
     digest: DigestSettings
     delivery: DeliverySettings
+    polling: PollingSettings
     webhook: WebhookSettings
     health: HealthSettings
     fetch: FetchSettings

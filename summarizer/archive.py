@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Final
 
-from summarizer.dedupe import judge
+from summarizer.dedupe import judge, shortlist
 from summarizer.model import Article, CopyKind, Judgement
 from summarizer.signature import Signature, signature
 
-SHARED: Final = 2
-"""Fingerprints that a candidate shares at the least; one alone where a text is too short to have more."""
-CANDIDATES: Final = 16
+VERSIONS: Final = 4
+"""Versions of an article that others are compared with; a misread one alone would not be known again."""
 
 
 class Archive:
-    """Remembers signatures of originals; a copy leaves no trace, an update takes its original's place."""
+    """Remembers originals and what became of them; a plain copy leaves no trace."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Signature] = {}
+        self._known: defaultdict[int, list[Signature]] = defaultdict(list)
+        self._digests: dict[str, int] = {}
         self._index: defaultdict[int, list[int]] = defaultdict(list)
+
+    @property
+    def fingerprints(self) -> int:
+        """How many it remembers, each once for every article."""
+        return sum(map(len, self._index.values()))
+
+    @property
+    def digests(self) -> int:
+        """How many texts it knows to the letter."""
+        return len(self._digests)
 
     def judge(self, article: Article, id: int) -> Judgement:
         """What `article` is; it is remembered under `id` (not 0) if it is new."""
         mark = signature(article)
-        judgement = judge(mark, [(known, self._known[known]) for known in self._candidates(mark)])
-        if judgement.kind is CopyKind.NEW:
-            self._remember(id, mark)
-        elif judgement.kind is CopyKind.UPDATE:
-            self._remember(judgement.of, mark)
+        if (same := self._digests.get(mark.digest)) is not None:
+            return Judgement(CopyKind.EXACT, same, 1.0)
+        probes = mark.prints.tolist()
+        hits = ((probe, known) for probe in probes for known in self._index.get(probe, ()))
+        candidates, boilerplate = shortlist(hits, len(probes))
+        versions = [(each, version) for each in candidates for version in self._known[each]]
+        judgement = judge(mark, versions, boilerplate)
+        self._remember(judgement.of or id, mark, judgement)
+        for fingerprint in boilerplate:
+            self._index[fingerprint] = [0]
         return judgement
 
-    def _candidates(self, mark: Signature) -> list[int]:
-        shared = Counter(known for print_ in mark.fingerprints for known in self._index.get(print_, ()))
-        least = min(SHARED, len(mark.fingerprints))
-        return [known for known, count in shared.most_common(CANDIDATES) if count >= least]
-
-    def _remember(self, id: int, mark: Signature) -> None:
-        old = self._known.get(id)
-        self._known[id] = mark
-        for print_ in mark.fingerprints - (old.fingerprints if old else frozenset()):
-            self._index[print_].append(id)
+    def _remember(self, id: int, mark: Signature, judgement: Judgement) -> None:
+        if judgement.is_version:
+            versions = self._known[id]
+            versions.append(mark)
+            if len(versions) > VERSIONS:
+                del versions[1]
+            for fingerprint in mark.kept.tolist():
+                if id not in self._index[fingerprint]:
+                    self._index[fingerprint].append(id)
+            self._digests[mark.digest] = id

@@ -1,4 +1,4 @@
-"""sumy's own algorithms, with our stemmer and stop words, made safe for any text."""
+"""One of sumy's algorithms by its name, with our stemmer and stop words, made safe for any text."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers import AbstractSummarizer
 from sumy.summarizers.edmundson import EdmundsonSummarizer
 from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summarizer.adapter import stemmer
 from summarizer.language import stop_words
+from summarizer.lexrank import VectorLexRank
+from summarizer.textrank import VectorTextRank
 
 LIMIT: Final = 200
 """Sentences of a document that are compared: these algorithms compare each with each."""
@@ -41,8 +41,8 @@ _STIGMA: Final = {
 
 _Algorithm = Callable[[Any], AbstractSummarizer]
 _ALGORITHMS: Final[dict[str, _Algorithm]] = {
-    "lex-rank": LexRankSummarizer,
-    "text-rank": TextRankSummarizer,
+    "lex-rank": VectorLexRank,
+    "text-rank": VectorTextRank,
     "lsa": LsaSummarizer,
     "luhn": LuhnSummarizer,
     "kl": KLSummarizer,

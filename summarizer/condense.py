@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from summarizer.acceptable import Fitness, fitness, title_words
+from summarizer.acceptable import Fitness
+from summarizer.central import most_central
 from summarizer.errors import NothingToSayError
-from summarizer.filters import Filter, Match, Matchable, matchable
-from summarizer.language import detect
-from summarizer.model import Article, Length, Sentence, Summary
-from summarizer.rank import DEFAULT_METHOD, ranking
-from summarizer.sentences import split
-from summarizer.text import normalise, shingles, words
-
-LOOKED_AT = 2_000
-"""Sentences of an article that can be chosen; a longer text is condensed from its beginning."""
-TWICE_SAID = 0.6
-"""Share of words in common from which a sentence says again what another says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An article read once: its language and sentences, which of them may be shown, and the best first.
-
-    `fitness` is that of the first `LOOKED_AT` sentences; `order` holds positions.
-    """
-
-    article: Article
-    language: str
-    method: str
-    sentences: tuple[Sentence, ...]
-    fitness: tuple[Fitness, ...]
-    order: tuple[int, ...]
-    _said: dict[int, tuple[str, list[str]]] = field(default_factory=dict, repr=False, compare=False)
-
-    def said(self, position: int) -> tuple[str, list[str]]:
-        """The normalised sentence and its words; worked out for those that come into question only."""
-        if position not in self._said:
-            key = normalise(self.sentences[position].text)
-            self._said[position] = key, words(key)
-        return self._said[position]
-
-
-def read(article: Article, method: str = DEFAULT_METHOD) -> Reading:
-    """Splits, judges and ranks; raises UnknownMethodError."""
-    language = article.language or detect(f"{article.headline}\n{article.dek}\n{article.text}")
-    sentences = tuple(split(article.text, language))
-    looked_at = sentences[:LOOKED_AT]
-    tokens = [words(sentence.text) for sentence in looked_at]
-    titles = [title_words(title) for title in (article.headline, article.dek) if title]
-    judged = tuple(
-        fitness(sentence, language, titles, found) for sentence, found in zip(looked_at, tokens, strict=True)
-    )
-    shown = [
-        sentence
-        for sentence, judgement in zip(looked_at, judged, strict=True)
-        if judgement is not Fitness.REFUSED
-    ]
-    title = article.headline or article.dek
-    best = ranking(shown, language, method, title, [tokens[each.position] for each in shown])
-    order = tuple(shown[index].position for index in best)
-    return Reading(article, language, method, sentences, judged, order)
+from summarizer.filters import Filter, Matchable, matchable
+from summarizer.focus import context, passages
+from summarizer.matching import ABOUT
+from summarizer.model import Article, Length, Match, Summary
+from summarizer.pace import words_within
+from summarizer.rank import DEFAULT_METHOD
+from summarizer.reading import Reading, read
+from summarizer.selection import Selection
+from summarizer.told import Told
 
 
 def condense(
@@ -71,16 +23,24 @@ def condense(
     length: Length | int = Length.MEDIUM,
     *,
     words: int | None = None,
+    seconds: float | None = None,
     focus: Filter | None = None,
     method: str = DEFAULT_METHOD,
 ) -> Summary:
     """The sentences most worth telling; with `focus` those that speak of it, and one that gives the context.
 
-    `length` is a number of sentences; `words` is a budget instead, exceeded only where the first sentence
-    alone does. Fewer come back where the article has no more. Raises NothingToSayError, UnknownMethodError.
+    `length` is a number of sentences; `words`, or `seconds` of reading (see `pace`), is a budget instead,
+    exceeded only where the first sentence alone does. Fewer come back where the article has no more, or does
+    not say more about the focus. Raises NothingToSayError, also where nothing speaks of the focus, and
+    UnknownMethodError.
     """
     reading = read(article, method)
     found = focus.matches(matchable(article, reading.sentences)) if focus else None
+    if focus and not found:
+        raise NothingToSayError(f"Nothing in this text matches “{focus.label}”.")
+    if seconds is not None:
+        readable = words_within(seconds, reading.language)
+        words = readable if words is None else min(words, readable)
     return choose(reading, length, words=words, match=found)
 
 
@@ -90,139 +50,44 @@ def choose(
     *,
     words: int | None = None,
     match: Match | None = None,
-    without: AbstractSet[str] = frozenset(),
+    told: Told | None = None,
 ) -> Summary:
-    """A summary of what was read; `without` are normalised sentences that were told already."""
+    """A summary of what was read, without what was `told` already; raises NothingToSayError."""
     count = length.sentences if isinstance(length, Length) else length
     if count < 1 or (words is not None and words < 1):
         raise NothingToSayError("A summary has one sentence or more.")
-    selection = _Selection(reading, len(reading.order) if words is not None else count, words, without)
-    for weakest in (Fitness.LEANING, Fitness.WEAK):
-        if not selection.chosen:
-            _fill(selection, match, weakest)
+    selection = Selection(reading, len(reading.order) if words is not None else count, words, told)
+    if match:
+        _speak_of(match, selection)
+    if match is None or match.score >= ABOUT or not selection.chosen:
+        _fill(selection)
     if not selection.chosen:
         raise NothingToSayError("No sentence of this text may be shown on its own.")
     chosen = tuple(reading.sentences[position] for position in sorted(selection.chosen))
     return Summary(chosen, reading.language, reading.method, len(reading.sentences))
 
 
-def _fill(selection: _Selection, match: Match | None, weakest: Fitness) -> None:
-    order = selection.reading.order
-    if match:
-        runs = _speaking(selection, match)
-        if runs and selection.count > len(runs[0]):
-            selection.take(order, weakest, most=1)
-        for run in runs:
+def _speak_of(match: Match, selection: Selection) -> None:
+    """Takes what speaks of the filter, and a sentence that says what the article is about."""
+    found = passages(selection.reading, match)
+    around = context(selection.reading)
+    for weakest in (Fitness.LEANING, Fitness.WEAK):
+        for run in found:
+            first = not selection.chosen
             selection.take_run(run, weakest)
-    selection.take(order, weakest)
-    selection.take(order, weakest, strict=False)
-
-
-def _speaking(selection: _Selection, match: Match) -> list[list[int]]:
-    """Sentences that speak of the filter, each behind those it leans on, the strongest first.
-
-    The article's own order of worth decides between equals; what needs a lead-up must be worth it.
-    """
-    order = selection.reading.order
-    strengths = dict(zip(match.sentences, match.strengths, strict=True))
-    found = []
-    for rank, position in enumerate(order):
-        run = selection.led_up_to(position) if position in strengths else []
-        if run:
-            found.append((strengths[position] - 0.3 * rank / len(order) - 0.15 * (len(run) - 1), run))
-    return [run for _, run in sorted(found, key=lambda pair: -pair[0])]
-
-
-@dataclass(slots=True)
-class _Selection:
-    """Sentences chosen so far, and what they forbid."""
-
-    reading: Reading
-    count: int
-    budget: int | None
-    without: AbstractSet[str]
-    chosen: set[int] = field(default_factory=set)
-    told: set[tuple[str, ...]] = field(default_factory=set)
-    vocabularies: list[frozenset[str]] = field(default_factory=list)
-    used: int = 0
-
-    def take(
-        self, order: Iterable[int], weakest: Fitness, most: int | None = None, strict: bool = True
-    ) -> None:
-        """Takes sentences in that order, `most` at most, as long as there is room.
-
-        `strict` refuses one that shares three words in a row with a chosen one; otherwise only one that
-        says the same.
-        """
-        waiting = [position for position in order if position not in self.chosen]
-        taken = 0
-        while len(self.chosen) < self.count and (most is None or taken < most):
-            found = None
-            later = []
-            for number, position in enumerate(waiting):
-                if self._is_behind_nothing(position):
-                    later.append(position)  # what it leans on may still come
-                elif self._fits(position, weakest, strict):
-                    found, later = position, later + waiting[number + 1 :]
-                    break
-            if found is None:
-                return
-            self._add(found)
-            taken += 1
-            # What was refused once is refused for good: look again only at the rest.
-            waiting = later
-
-    def led_up_to(self, position: int) -> list[int]:
-        """The sentence behind those it leans on, two at most; empty if that does not make it clear."""
-        run = [position]
-        while self.reading.fitness[run[0]] is Fitness.LEANING:
-            if len(run) == 3 or not self._follows(run[0]):
-                return []
-            run.insert(0, run[0] - 1)
-        return run
-
-    def take_run(self, run: Iterable[int], weakest: Fitness) -> None:
-        """Takes all of these neighbours or none; a subject's own sentences may share its words."""
-        missing = [position for position in run if position not in self.chosen]
-        if len(self.chosen) + len(missing) > self.count:
+            # The context has its place before the second passage, but never instead of the first.
+            if first and selection.chosen:
+                selection.take(around, Fitness.FIT, strict=False)
+        if selection.chosen:
             return
-        before = (set(self.chosen), set(self.told), list(self.vocabularies), self.used)
-        for position in missing:
-            if not self._fits(position, weakest, strict=False):
-                self.chosen, self.told, self.vocabularies, self.used = before
-                return
-            self._add(position)
 
-    def _fits(self, position: int, weakest: Fitness, strict: bool) -> bool:
-        judgement = self.reading.fitness[position]
-        if judgement > weakest or self._is_behind_nothing(position):
-            return False
-        key, tokens = self.reading.said(position)
-        if key in self.without:
-            return False
-        if self.budget is not None and self.chosen and self.used + len(tokens) > self.budget:
-            return False
-        if strict and any(run in self.told for run in shingles(tokens, 3)):
-            return False
-        own = frozenset(tokens)
-        return all(len(own & other) < TWICE_SAID * len(own | other) for other in self.vocabularies)
 
-    def _is_behind_nothing(self, position: int) -> bool:
-        """Whether it leans on a sentence that was not chosen."""
-        leaning = self.reading.fitness[position] is Fitness.LEANING
-        return leaning and not (position - 1 in self.chosen and self._follows(position))
-
-    def _follows(self, position: int) -> bool:
-        """Whether there is a sentence before it in its section."""
-        sentences = self.reading.sentences
-        return position > 0 and sentences[position - 1].subhead == sentences[position].subhead
-
-    def _add(self, position: int) -> None:
-        _, tokens = self.reading.said(position)
-        self.chosen.add(position)
-        self.told.update(shingles(tokens, 3))
-        self.vocabularies.append(frozenset(tokens))
-        self.used += len(tokens)
+def _fill(selection: Selection) -> None:
+    order = selection.reading.order
+    for weakest in (Fitness.LEANING, Fitness.WEAK):
+        if not selection.chosen or weakest is Fitness.LEANING:
+            selection.take(order, weakest)
+            selection.take(order, weakest, strict=False)
 
 
 class Condenser:
@@ -232,6 +97,7 @@ class Condenser:
         self.method = method
         self.read = lru_cache(capacity)(self._read)
         self.matchable = lru_cache(capacity)(self._matchable)
+        self.most_central = lru_cache(capacity)(most_central)
 
     def _read(self, article: Article) -> Reading:
         return read(article, self.method)
@@ -249,7 +115,7 @@ class Condenser:
         length: Length | int = Length.MEDIUM,
         *,
         match: Match | None = None,
-        without: AbstractSet[str] = frozenset(),
+        told: Told | None = None,
     ) -> Summary:
         """As `condense`, for a match at hand; raises NothingToSayError."""
-        return choose(self.read(article), length, match=match, without=without)
+        return choose(self.read(article), length, match=match, told=told)

@@ -4,104 +4,89 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
+import numpy as np
+
 from summarizer.model import CopyKind, Judgement
-from summarizer.signature import Signature, signature
+from summarizer.prints import Hashes, runs, standing
+from summarizer.signature import WIDE, Signature, signature
+from summarizer.versions import Overlap, is_glued, is_template, overlap
 
-__all__ = ["Signature", "judge", "signature"]
+__all__ = ["Signature", "judge", "shortlist", "signature"]
 
-COPIED: Final = 0.45
-"""Containment of shingles in either direction from which two texts are versions of one (bench copies)."""
-TEMPLATE_SLOTS: Final = 3
-TEMPLATE_CONFLICT: Final = 0.4
-BOILERPLATE: Final = 6
-"""Candidates that share a shingle from which it is taken for boilerplate."""
+CANDIDATES: Final = 16
+"""Articles that are compared; they share most fingerprints."""
+SHARED: Final = 2
+"""A single fingerprint in common is chance; two are worth a comparison."""
+COMMONPLACE: Final = 40
+"""Articles in which a fingerprint stands from which it is taken for boilerplate."""
+
 WHOLE: Final = 0.8
+"""Share of a text that stands in another from which nothing of it is missing there."""
+RETYPED: Final = 1.4
+"""Ratio of lengths from which a retyped text has more, or less, than the one that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Overlap:
-    """What two texts share: the part `kept` of the incoming one's shingles, `held` of the known one's."""
+def shortlist(hits: Iterable[tuple[int, int]], probes: int) -> tuple[list[int], frozenset[int]]:
+    """Candidates and boilerplate from `hits`: (fingerprint, id) of what an index holds of so many `probes`.
 
-    kept: float
-    held: float
+    The id 0 marks a fingerprint that is boilerplate already. Candidates come best first.
+    """
+    found = list(hits)
+    spread = Counter(fingerprint for fingerprint, _ in found)
+    common = {fingerprint for fingerprint, count in spread.items() if count >= COMMONPLACE}
+    common |= {fingerprint for fingerprint, id in found if id == 0}
+    shared = Counter(id for fingerprint, id in found if id and fingerprint not in common)
+    least = min(SHARED, probes)
+    best = sorted((-count, id) for id, count in shared.items() if count >= least)
+    return [id for _, id in best[:CANDIDATES]], frozenset(common)
 
-    @property
-    def similarity(self) -> float:
-        return max(self.kept, self.held)
 
-
-def judge(article: Signature, candidates: Iterable[tuple[int, Signature]]) -> Judgement:
+def judge(
+    article: Signature, candidates: Iterable[tuple[int, Signature]], boilerplate: frozenset[int] = frozenset()
+) -> Judgement:
     """What `article` is in view of `candidates`, (id, signature) of articles known; the most similar decides.
 
-    Shingles that stand in many of the candidates are boilerplate and count for nothing.
+    Several may have one id: versions of one article. What differs from one of them as articles of a template
+    do, or has only a teaser in common with them, is a copy of none. What stands around
+    the `boilerplate` fingerprints counts for nothing.
     """
     known = list(candidates)
     for id, other in known:
         if article.digest == other.digest:
             return Judgement(CopyKind.EXACT, id, 1.0)
-    common = _common(article, known)
-    best = Judgement(CopyKind.NEW)
-    rank = (0.0, 0.0)
-    for id, other in known:
-        overlap = _overlap(article, other, common)
-        if not _is_version(article, other, overlap):
-            continue
-        score = (overlap.similarity, overlap.kept + overlap.held)
-        if score > rank:
-            best, rank = Judgement(_kind(article, other, overlap), id, round(overlap.similarity, 4)), score
-    return best
+    masked = _masked(article, boilerplate)
+    found = [(made, id, other) for id, other in known if (made := overlap(article, other, masked))]
+    count = Counter(id for id, _ in known)
+    # A teaser that stands in two articles alike is rather of the one that was printed more often.
+    found.sort(key=lambda each: (each[0].rank, count[each[1]], each[0].kept + each[0].held), reverse=True)
+    for best, id, other in found:
+        versions = [version for each, version in known if each == id]
+        is_new = any(is_template(article, version) for version in versions)
+        if not is_new and not is_glued(article, other, versions):
+            return Judgement(_kind(best), id, round(best.similarity, 4), best.retyped)
+    return Judgement(CopyKind.NEW)
 
 
-def _common(article: Signature, known: list[tuple[int, Signature]]) -> frozenset[int]:
-    """Shingles of `article` that at least BOILERPLATE of `known` share."""
-    if len(known) < BOILERPLATE:
-        return frozenset()
-    counts = Counter(chain.from_iterable(article.shingles & other.shingles for _, other in known))
-    return frozenset(shingle for shingle, count in counts.items() if count >= BOILERPLATE)
+def _masked(article: Signature, boilerplate: frozenset[int]) -> Hashes:
+    """Five-word runs within a window of a fingerprint that is boilerplate."""
+    made = runs(article.words, 5)
+    if not boilerplate:
+        return made[:0]
+    at = np.flatnonzero(standing(article.quadruples, np.array(sorted(boilerplate), dtype=np.uint64)))
+    near = (at[:, None] + np.arange(-WIDE // 2, WIDE // 2)).ravel()
+    return np.unique(made[near[(near >= 0) & (near < len(made))]])
 
 
-def _overlap(article: Signature, known: Signature, common: frozenset[int]) -> _Overlap:
-    shared = len((article.shingles & known.shingles) - common)
-    return _Overlap(
-        shared / max(1, len(article.shingles - common)), shared / max(1, len(known.shingles - common))
-    )
-
-
-def _is_version(article: Signature, known: Signature, overlap: _Overlap) -> bool:
-    if overlap.similarity < COPIED:
-        return False
-    return not (_conflict(article.figures, known.figures) or _conflict(article.names, known.names))
-
-
-def _conflict(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    """The template rule: too many figures or names differ at places that are otherwise alike."""
-    aligned, differing = _aligned(ours, theirs)
-    return (aligned >= TEMPLATE_SLOTS and differing > TEMPLATE_CONFLICT * aligned) or (
-        aligned == 2 == differing
-    )
-
-
-def _aligned(ours: frozenset[int], theirs: frozenset[int]) -> tuple[int, int]:
-    """How many places stand in both, and at how many of them no value is shared."""
-    here, there = _by_place(ours), _by_place(theirs)
-    common = here.keys() & there.keys()
-    return len(common), sum(here[place].isdisjoint(there[place]) for place in common)
-
-
-def _by_place(slots: frozenset[int]) -> dict[int, set[int]]:
-    places: dict[int, set[int]] = {}
-    for slot in slots:
-        places.setdefault(slot >> 24, set()).add(slot & 0xFFFFFF)
-    return places
-
-
-def _kind(article: Signature, known: Signature, overlap: _Overlap) -> CopyKind:
-    if overlap.kept >= WHOLE and overlap.held < WHOLE:
+def _kind(found: Overlap) -> CopyKind:
+    if found.retyped:
+        ratio = found.kept / found.held
+        return (
+            CopyKind.EXCERPT if ratio > RETYPED else CopyKind.UPDATE if ratio < 1 / RETYPED else CopyKind.NEAR
+        )
+    if found.kept >= WHOLE and found.held < WHOLE:
         return CopyKind.EXCERPT
-    if overlap.kept >= WHOLE and not _aligned(article.figures, known.figures)[1]:
+    if found.kept >= WHOLE and not found.differing:
         return CopyKind.NEAR
     return CopyKind.UPDATE

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from summarizer.expressions import And, Node, Not, Or, Term, TopicNode
 from summarizer.filters import Filter
 from summarizer.language import stop_words
-from summarizer.matching import Match, Matchable, root
+from summarizer.matching import Matchable, root
+from summarizer.model import Match
 
 
 class FilterIndex:

@@ -12,7 +12,8 @@ from summarizer.errors import FilterError
 from summarizer.expressions import Node, TopicNode, meaning, spell
 from summarizer.grammar import MAX_DEPTH, MAX_LENGTH, NAME_PARTS, Parser
 from summarizer.lexing import Kind, tokens
-from summarizer.matching import Match, Matchable, evaluate, matchable
+from summarizer.matching import Matchable, evaluate, matchable
+from summarizer.model import Match
 
 __all__ = [
     "EMPTY",

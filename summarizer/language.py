@@ -7,11 +7,19 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
+from importlib.machinery import SourceFileLoader
+from importlib.resources import files
+from types import MappingProxyType, ModuleType
 from typing import Final
+
+from summarizer.stopwords import LISTED
 
 SAMPLE: Final = 2000
 """Characters that are looked at to tell a language: more does not make it surer."""
+MODEL_SAMPLE: Final = 600
+"""Characters that the model is given: each costs it as much as a hundred cost the look at common words."""
+SHORTEST: Final = 16
+"""Letters from which the model is asked."""
 LEXICON: Final = 1 << 16
 """Words of a language whose stems are remembered."""
 
@@ -72,8 +80,9 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
                 "fr",
                 "french",
                 "Français",
-                "le la les des et est une du dans qui que pour pas sur au par avec plus ce il son sont mais "
-                "ont été se ses aux cette elle nous ou leur à être fait comme selon l d en un ne sa",
+                "le la les de des et est une du dans qui que pour pas sur au par avec plus ce il son sont "
+                "mais ont été se ses aux cette elle nous ou leur à être fait comme selon après l d en un ne "
+                "sa",
             ),
             _language(
                 "es",
@@ -86,62 +95,112 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
     }
 )
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
+_LATIN = ("en", "de", "fr", "es")
+_COMMON: Final = frozenset().union(*(LANGUAGES[code].common for code in _LATIN))
+_RIVALS: Final = _words(
+    "di che il della per non gli è nel dei uma em não do da os um het een van op te voor niet zijn og til af "
+    "på och att är som av det amb els pel dels și din cu pentru este ve bir bu için w z się nie že"
+)
+"""Words that are frequent in other languages of Latin script."""
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _UKRAINIAN = re.compile("[іїєґ]")
 _RUSSIAN = re.compile("[ыэё]")
 _OTHER_CYRILLIC = re.compile("[ўћђљњџјќѓғқңүұһәөѝ]")
-_LATIN = ("en", "de", "fr", "es")
+_SOUTH_SLAVIC = re.compile("[јљњђћџѓќѕ]")
+_NOBODYS: Final = frozenset({"la", "eo", "ia", "io", "vo"})
+"""Languages of the model that no news are written in."""
+_SERBIAN: Final = frozenset({"sr", "mk"})
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0530-\u1cff\u3040-\u9fff\uac00-\ud7af]+")
+_SCRIPTS: Final = tuple(
+    (re.compile(f"[{letters}]"), code)
+    for letters, code in (
+        (r"\u3040-\u30ff", "ja"),
+        (r"\uac00-\ud7af", "ko"),
+        (r"\u4e00-\u9fff", "zh"),
+        (r"\u0900-\u097f", "hi"),
+        (r"\u0600-\u06ff", "ar"),
+        (r"\u0590-\u05ff", "he"),
+        (r"\u0370-\u03ff", "el"),
+        (r"\u0e00-\u0e7f", "th"),
+    )
+)
+"""Letters → the language that they most often stand for."""
 
 
 def detect(text: str, default: str = "en") -> str:
     """ISO 639-1 code of the language of `text`; `default` if it is too short or without letters to tell."""
-    sample = text[:SAMPLE].casefold()
-    found = _WORD.findall(sample)
+    head = text[:SAMPLE]
+    sample = head.casefold()
+    plain = sample.isascii()
+    found = (_ASCII_WORD if plain else _WORD).findall(sample)
     letters = sum(map(len, found))
     if not letters:
         return default
-    if sum(map(len, _CYRILLIC.findall(sample))) * 2 > letters:
-        return _detect_cyrillic(sample, letters, default)
+    if not plain and sum(map(len, _CYRILLIC.findall(sample))) * 2 > letters:
+        return _detect_cyrillic(head, sample, letters, default)
+    if not plain and sum(map(len, _OTHER_SCRIPT.findall(sample))) * 2 > letters:
+        return _detect_by_script(head, sample, letters)
     if len(found) < 4:
         return default
+    common = list(filter(_COMMON.__contains__, found))
     votes = sorted(
-        ((sum(map(LANGUAGES[code].common.__contains__, found)), code) for code in _LATIN), reverse=True
+        ((sum(map(LANGUAGES[code].common.__contains__, common)), code) for code in _LATIN), reverse=True
     )
     (best, code), (second, _) = votes[0], votes[1]
     # A fifth of running text is function words; half again as many as the next language is no accident.
-    if best >= 2 and best >= 0.16 * len(found) and best >= 1.5 * second:
+    if (
+        best >= 3
+        and best >= 0.16 * len(found)
+        and best >= 1.5 * max(second, len(list(filter(_RIVALS.__contains__, found))))
+    ):
         return code
-    return _detect_by_model(sample) if letters >= 40 else (code if best > second else default)
+    return _detect_by_model(head) if letters >= SHORTEST else default
 
 
-def _detect_cyrillic(sample: str, letters: int, default: str) -> str:
+def _detect_cyrillic(head: str, sample: str, letters: int, default: str) -> str:
     ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
-    if _OTHER_CYRILLIC.search(sample) and letters >= 40:
-        return _detect_by_model(sample)
-    if ukrainian != russian:
+    # A name or a quotation in the other language is no more than some letters; Belarusian has both alike.
+    if not _OTHER_CYRILLIC.search(sample) and max(ukrainian, russian) > 4 * min(ukrainian, russian):
         return "uk" if ukrainian > russian else "ru"
-    if letters >= 40:
-        return _detect_by_model(sample)
+    if letters >= SHORTEST:
+        return _detect_by_model(head, frozenset() if _SOUTH_SLAVIC.search(sample) else _SERBIAN)
     return default if default in ("ru", "uk") else "ru"
 
 
-def _detect_by_model(sample: str) -> str:
+def _detect_by_script(head: str, sample: str, letters: int) -> str:
+    for script, code in _SCRIPTS:
+        found = len(script.findall(sample))
+        if found * (8 if code == "ja" else 2) > letters:  # kanji, but kana among them
+            return code
+    return _detect_by_model(head)
+
+
+def _detect_by_model(head: str, without: frozenset[str] = frozenset()) -> str:
     import py3langid  # pulls in numpy and a model of 150 ms
 
-    code: str = py3langid.classify(sample)[0]
-    return code
+    ranked: list[tuple[str, float]] = py3langid.rank(head[:MODEL_SAMPLE])
+    return next(code for code, _ in ranked if code not in without and code not in _NOBODYS)
 
 
 _stemming = threading.Lock()
 
 
+def _sumys_ukrainian() -> Callable[[str], str]:
+    """sumy's stemmer from its own file: its package would pull in NLTK, hence SciPy, for over a second."""
+    path = files("sumy").joinpath("nlp", "stemmers", "ukrainian.py")
+    loader = SourceFileLoader("sumy_ukrainian", str(path))
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    stem_one: Callable[[str], str] = module.stem_word
+    return stem_one
+
+
 @lru_cache(maxsize=16)
 def _stemmer(language: str) -> Callable[[str], str]:
     if language == "uk":
-        from sumy.nlp.stemmers.ukrainian import stem_word  # pulls in NLTK
-
-        return lambda word: str(stem_word(word))
+        return _sumys_ukrainian()
     if language in LANGUAGES:
         import snowballstemmer
 
@@ -188,32 +247,11 @@ def lexicon(language: str) -> Mapping[str, str]:
 @lru_cache(maxsize=16)
 def stop_words(language: str) -> frozenset[str]:
     """Words that carry no topic, casefolded, with either apostrophe; none for an unknown language."""
-    if language == "ru":
-        return _RUSSIAN_STOP_WORDS
     if language not in LANGUAGES:
         return frozenset()
-    from importlib.resources import files
-
-    path = files("sumy").joinpath("data", "stopwords", f"{LANGUAGES[language].name}.txt")
-    listed = {line.strip().casefold() for line in path.read_text("utf-8").splitlines()} - {""}
+    listed = set(LISTED.get(language, ()))
+    if not listed:  # English's come with sumy: the weights of `news` were learned with them
+        path = files("sumy").joinpath("data", "stopwords", f"{LANGUAGES[language].name}.txt")
+        listed = {line.strip().casefold() for line in path.read_text("utf-8").splitlines()} - {""}
     listed |= LANGUAGES[language].common
     return frozenset(listed | {word.replace("'", "’") for word in listed})
-
-
-_RUSSIAN_STOP_WORDS = _words(
-    """
-    а без более больше будем будет будете будешь буду будут будучи бы был была были было быть в вам вами вас
-    ваш ваша ваше ваши вдруг ведь весь во вообще вот впрочем все всегда всего всем всеми всему всех всею всю
-    всё вся вы г где говорит гг да даже два для до другая другие другого другой другом его ее ей ему если
-    есть еще ещё её ж же за здесь и из из-за или им ими иногда их к каждый как какая какие какой когда
-    конечно которая которого которое которой котором которому которую которые который которым которых кто
-    куда ли лишь лучше между меня мне много может можно мой моя мы на над надо наконец нам нами нас наш наша
-    наше наши не него нее неё ней нельзя нем нему нет нею ни нибудь никогда ним ними них ничего но ну нём о
-    об один одна одни одно однако около он она они оно от очень перед по под после потом потому почти при
-    про раз разве с сам сама сами самим самих само самого самой самом самый свое своего своей своем своему
-    своих свои свой свою своя своё себе себя сейчас со собой собою совсем так также такая такие такого такое
-    такой таким таких там тебе тебя тем теми теперь то тобой тогда того тоже той только том тому тот тою три
-    ту тут ты у уж уже хорошо хоть хотя чего чей чем через что чтоб чтобы чуть чья эта эти этим этими этих
-    это этого этой этом этому этот эту я является являются
-    """
-)

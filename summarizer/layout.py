@@ -25,6 +25,7 @@ _BYLINE = re.compile(
     r"\b:?\s+\S",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read(dump: str) -> list[Line]:
         text = raw.strip().lstrip("\ufeff").strip()
         if not text:
             gap += 1
-        elif _RULE.match(text):
+        elif len(text) < LONGEST_HEAD and _RULE.match(text):
             ruled = True
         else:
             credit = is_credit(text)
@@ -68,6 +69,8 @@ def is_head(text: str) -> bool:
     """Whether a line may be a headline, dek or sub-head."""
     if len(text) > LONGEST_HEAD or _STOP.search(text[-8:]):
         return False
+    if text[0] == "(" and text[-1] == ")":
+        return False  # (ends), (Reporting by …)
     return not text[0].islower() and any(character.isalpha() for character in text)
 
 
@@ -75,6 +78,8 @@ def is_credit(text: str) -> bool:
     """Whether a line only says who wrote it, where or when."""
     if len(text) > 120:
         return False
+    if _ADDRESS.match(text):
+        return True
     if _BYLINE.match(text) and (not _STOP.search(text[-4:]) or _DATE.search(text)):
         return len(text.split()) <= 14
     date = _DATE.search(text)

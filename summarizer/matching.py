@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
 from summarizer.expressions import And, Node, Not, Or, Term, TopicNode
 from summarizer.language import LANGUAGES, detect, stem, stop_words
-from summarizer.model import Article, Sentence
+from summarizer.model import Article, Match, Sentence
 from summarizer.sentences import split
 from summarizer.text import words
 
@@ -20,8 +20,14 @@ ENOUGH = 500
 """Words of occurrences of one term that are looked for; more would not say more."""
 SECTION = 6
 """Sentences for which the sub-head above them is evidence."""
+ABOUT = 0.7
+"""Score from which the whole article is about it: headline and opening speak of it, or much of the text."""
+PASSING = 0.3
+"""Score below which it is mentioned in passing: in no headline, opening or sub-head, in few sentences."""
 
 _HEADLINE, _DEK, _SUBHEAD = -1, -2, -3
+_SAID, _OPENS_SECTION, _IN_SECTION = 0.75, 0.7, 0.6
+"""Strength of a sentence that speaks of it, and of those under a sub-head that does; both together: 1."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
@@ -30,7 +36,10 @@ _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 def root(word: str, language: str) -> str:
     """The stem of a word as it is looked up in a text of `language`: a word in another script has its own."""
     if _CYRILLIC.search(word):
-        return stem(word, language if language in ("ru", "uk") else "uk" if _UKRAINIAN.search(word) else "ru")
+        own = language if language in ("ru", "uk") else "uk" if _UKRAINIAN.search(word) else "ru"
+        found = stem(word, own)
+        # Snowball takes the “ал” of nouns for a verb's: “Урал” → “ура”, but “Урале” → “урал”.
+        return stem(found, own) if own == "ru" and found.endswith(("ал", "ял", "ил", "ел")) else found
     return stem(word, "en" if language in ("ru", "uk") or language not in LANGUAGES else language)
 
 
@@ -50,21 +59,6 @@ class Matchable:
     postings: dict[str, list[int]] = field(repr=False)
     sections: dict[int, range]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What in an article speaks of a filter.
-
-    `score` in 0–1 is high for an article about it and low for a mention in passing; `words` as they stand in
-    the text, in order, each once; `sentences` are positions, `strengths` in 0–1 how much each speaks of it
-    (less for those that only stand under a sub-head that does).
-    """
-
-    score: float
-    words: tuple[str, ...]
-    sentences: tuple[int, ...]
-    strengths: tuple[float, ...]
 
 
 def matchable(article: Article, sentences: Sequence[Sentence] | None = None) -> Matchable:
@@ -108,7 +102,7 @@ def evaluate(node: Node, document: Matchable) -> Match | None:
     score, hits = found
     offsets = sorted(hits)
     said = dict.fromkeys(document.tokens[offset] for offset in offsets)
-    strengths = _strengths(offsets, document)
+    strengths = _strengths(_said(node, document), document)
     return Match(
         score, tuple(said), tuple(sorted(strengths)), tuple(strengths[key] for key in sorted(strengths))
     )
@@ -181,7 +175,7 @@ def _aboutness(hits: frozenset[int], document: Matchable) -> float:
     The weights were set by hand; each piece of evidence takes its share of what the others left.
     """
     places = {document.places[offset] for offset in hits}
-    spoken = sum(place >= 0 for place in places)
+    spoken = {place for place in places if place >= 0}
     doubt = 1.0
     if _HEADLINE in places:
         doubt *= 0.45
@@ -189,19 +183,40 @@ def _aboutness(hits: frozenset[int], document: Matchable) -> float:
         doubt *= 0.6
     if any(0 <= place < 3 for place in places):
         doubt *= 0.65
-    if any(place <= _SUBHEAD for place in places):
-        doubt *= 0.8
-    density = spoken / max(document.total, 4)
+    if sections := places & document.sections.keys():
+        doubt *= 0.73
+        spoken.update(position for section in sections for position in document.sections[section])
+    density = len(spoken) / max(document.total, 4)
     return 1 - doubt * (1 - min(0.7, density)) * 0.95
 
 
-def _strengths(offsets: Iterable[int], document: Matchable) -> dict[int, float]:
-    counts: dict[int, int] = {}
-    for offset in offsets:
-        place = document.places[offset]
-        counts[place] = counts.get(place, 0) + 1
-    strengths = {place: min(1.0, 0.7 + 0.1 * count) for place, count in counts.items() if place >= 0}
-    for place in counts:
-        for position in document.sections.get(place, ()):
-            strengths[position] = min(1.0, strengths.get(position, 0.5) + 0.1)
+def _said(node: Node, document: Matchable) -> dict[int, float]:
+    """Place → 0–1, the share that it says of what must all occur."""
+    match node:
+        case Term():
+            return dict.fromkeys((document.places[offset] for offset in _occurrences(node, document)), 1.0)
+        case TopicNode(_, part):
+            return _said(part, document)
+        case Not():
+            return {}
+        case Or(parts):
+            said: dict[int, float] = {}
+            for found in (_said(part, document) for part in parts):
+                said.update((place, max(share, said.get(place, 0.0))) for place, share in found.items())
+            return said
+        case And(parts):
+            required = [found for found in (_said(part, document) for part in parts) if found]
+            places = {place for found in required for place in found}
+            return {
+                place: sum(found.get(place, 0.0) for found in required) / len(required) for place in places
+            }
+
+
+def _strengths(said: Mapping[int, float], document: Matchable) -> dict[int, float]:
+    strengths = {place: _SAID * share for place, share in said.items() if place >= 0}
+    for place, section in document.sections.items():
+        if share := said.get(place, 0.0):
+            for position in section:
+                here = _OPENS_SECTION if position == section.start else _IN_SECTION
+                strengths[position] = max(share * here, min(1.0, said.get(position, 0.0) + share * 0.25))
     return strengths

@@ -20,6 +20,14 @@ class Length(StrEnum):
         return {"short": 2, "medium": 3, "long": 5}[self.value]
 
 
+class Granularity(StrEnum):
+    """What one story is: one report of an event, the event, or all of a theme within a few days."""
+
+    DETAIL = "detail"
+    EVENT = "event"
+    THEME = "theme"
+
+
 class CopyKind(StrEnum):
     """How an incoming article relates to one that is known."""
 
@@ -59,13 +67,15 @@ class Sentence:
     """A sentence word for word as in its article.
 
     `position` counts sentences of the article from 0, `paragraph` its lines from 0;
-    `subhead` is the sub-head that the sentence stands under, or "".
+    `subhead` is the sub-head that the sentence stands under, or "". In a story's summary `article` is the
+    id of the article that it stands in, 0 for the story's first one.
     """
 
     text: str
     position: int
     paragraph: int = 0
     subhead: str = ""
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +94,36 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an incoming article is: `kind`, the id of what it copies (0 for new), similarity in 0–1."""
+    """What an incoming article is: `kind`, the id of what it copies (0 for new), similarity in 0–1.
+
+    `retyped`: characters or words differ here and there, so others may be like this one rather than that.
+    """
 
     kind: CopyKind
     of: int = 0
     similarity: float = 0.0
+    retyped: bool = False
+
+    @property
+    def is_version(self) -> bool:
+        """Whether later articles are to be compared with this one too."""
+        return self.kind in (CopyKind.NEW, CopyKind.UPDATE) or self.retyped
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What in an article speaks of a filter.
+
+    `score` in 0–1 is high for an article about it and low for a mention in passing (see `matching`);
+    `words` as they stand in the text, in order, each once; `sentences` are positions, `strengths` in 0–1 how
+    much each speaks of it: most where sentence and sub-head do, less where only one of them does, or where
+    only some of the words do that must all occur.
+    """
+
+    score: float
+    words: tuple[str, ...]
+    sentences: tuple[int, ...]
+    strengths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +140,19 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class DigestStory:
-    """A story as a reader sees it; `matched` is the filter (as the reader calls it) that brought it."""
+    """A story as a reader sees it; `matched` is the filter (as the reader calls it) that brought it.
+
+    `match` is what in its first article speaks of that filter. For an `update` of a story that the reader
+    knows, sentences and articles are those that are new; `seen` is when a story was shown before, if it is
+    shown once more.
+    """
 
     story: Story
     sentences: tuple[Sentence, ...]
     matched: str
+    match: Match | None = None
+    update: bool = False
+    seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ import numpy as np
 
 Vector = Mapping[str, float]
 """Weights by term."""
+LONE = 0.3
+"""Part of an article that a story's number of articles is counted less: one or two do not show yet all that
+it is about, and what belongs to it is like them by less than it will be by many."""
 
 
 class Postings:
@@ -62,8 +65,11 @@ class Postings:
         if not self._sizes[slot]:
             del self._slot_of[story]
 
-    def alike(self, vector: Vector, least: float) -> Iterator[tuple[int, float]]:
-        """Stories, oldest first, whose articles' mean product with `vector` is at least `least` (above 0)."""
+    def alike(self, vector: Vector, most: int) -> Iterator[tuple[int, float]]:
+        """Up to `most` stories with anything in common, the most alike first, and how much each is.
+
+        That is the sum of the products of `vector` and the story's articles over their number, less `LONE`.
+        """
         shared = [term for term in vector if term in self._slots]
         if not shared:
             return
@@ -73,6 +79,10 @@ class Postings:
         )
         sums = np.bincount(slots, products, minlength=len(self._stories))
         sizes = np.frombuffer(self._sizes, dtype=np.float64)
-        means = sums / np.maximum(sizes, 1.0)
-        for slot in np.flatnonzero((means >= least) & (sizes > 0)).tolist():
-            yield self._stories[slot], float(means[slot])
+        # Of a story that is gone rounding leaves next to nothing, and it may not come back.
+        means = np.where(sizes > 0, sums / np.maximum(sizes - LONE, 1 - LONE), 0.0)
+        best = np.argpartition(-means, most)[:most] if len(means) > most else np.arange(len(means))
+        # The older story comes first where two are equally alike.
+        for slot in best[np.lexsort((best, -means[best]))].tolist():
+            if means[slot] > 0:
+                yield self._stories[slot], float(means[slot])

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 LONGEST: Final = 900
 """Characters that a quotation may hold together; a longer one is split inside like plain text."""
 
-_MARK = re.compile(r"[“”„«»‹›\"‘’‚()\[\]]|``|''")
-_CLOSERS: Final = {"”": "“„", "»": "«", "›": "‹", "’": "‘‚", ")": "(", "]": "[", "''": "`"}
-_OPENERS: Final = frozenset("“„«‹‘‚([")
+# One set first, for which `re` can scan; of ` and ' two make a mark.
+_MARK = re.compile(r"[“”„«»‹›\"‘’‚()\[\]「」『』（）`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+_CLOSERS: Final = {
+    "”": "“„",
+    "»": "«",
+    "›": "‹",
+    "’": "‘‚",
+    ")": "(",
+    "]": "[",
+    "''": "`",
+    "」": "「",
+    "』": "『",
+    "）": "（",
+}
+_OPENERS: Final = frozenset("“„«‹‘‚([「『（")
+_DOUBLE: Final = re.compile("[“”„«»]")
+_DOUBLE_MARK: Final = re.compile(r"((?:^|(?<=[\s(\[—–-]))\"|[“„«])|[\"”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +129,23 @@ def _merge(pairs: dict[int, int]) -> tuple[tuple[int, int], ...]:
         else:
             held.append((start, end))
     return tuple(held)
+
+
+def inside(sentences: Iterable[str]) -> frozenset[int]:
+    """Positions of sentences without a mark of their own that stand between an opening and a closing one.
+
+    What a long quotation holds when it was cut: they read as if the article itself said them.
+    """
+    found: set[int] = set()
+    waiting: list[int] = []
+    opened = False
+    for position, text in enumerate(sentences):
+        if '"' not in text and (text.isascii() or not _DOUBLE.search(text)):
+            waiting.append(position)
+            continue
+        marks = _DOUBLE_MARK.findall(text)
+        if opened and marks and not marks[0]:
+            found.update(waiting)
+        waiting.clear()
+        opened = bool(marks) and bool(marks[-1])
+    return frozenset(found)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from summarizer.adapter import SumyTokenizer
 from summarizer.errors import UnknownMethodError
 from summarizer.text import words
-from summarizer.worth import LIMIT, worth
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel
@@ -76,7 +75,7 @@ def ranking(
     for index, sentence in enumerate(sentences):
         first.setdefault(sentence.text.strip(), index)
     if method == "news":
-        return _by_worth(sentences, list(first.values())[:LIMIT], language, headline, tokens)
+        return _by_worth(sentences, list(first.values()), language, tokens)
     ranked: list[Any] = []
 
     def capture(infos: Sequence[Any]) -> Sequence[Any]:
@@ -90,13 +89,15 @@ def ranking(
 
 def _by_worth(
     sentences: Sequence[Sentence],
-    indices: Sequence[int],
+    distinct: Sequence[int],
     language: str,
-    headline: str,
     tokens: Sequence[Sequence[str]] | None,
 ) -> list[int]:
     """As `NewsSummarizer` does, without sumy's objects: this is what every article goes through."""
+    from summarizer.worth import LIMIT, worth  # pulls in numpy
+
+    indices = distinct[:LIMIT]
     texts = [sentences[index].text for index in indices]
     found = [words(text) for text in texts] if tokens is None else [tokens[index] for index in indices]
-    scores = dict(zip(indices, worth(texts, found, language, words(headline)), strict=True))
+    scores = dict(zip(indices, worth(texts, found, language), strict=True))
     return sorted(indices, key=lambda index: -scores[index])

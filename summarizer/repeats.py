@@ -40,6 +40,15 @@ def find(forms: Sequence[str]) -> list[Repeat]:
     return found
 
 
+def same(repeats: Sequence[Repeat], count: int) -> list[int]:
+    """For each of `count` lines the first that it repeats as part of one of `repeats`, or itself."""
+    origin = list(range(count))
+    for repeat in sorted(repeats, key=lambda each: each.again):
+        for offset in range(repeat.length):
+            origin[repeat.again + offset] = origin[repeat.first + offset]
+    return origin
+
+
 def _next_occurrences(forms: Sequence[str]) -> list[int]:
     seen: dict[str, int] = {}
     following = [-1] * len(forms)

@@ -7,23 +7,33 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from summarizer import quotations
+from summarizer import fullstop, furniture, quotations
 from summarizer.abbreviations import Abbreviations, abbreviations
 from summarizer.model import Sentence
 from summarizer.quotations import Quotations
 
 SUBHEAD_LENGTH: Final = 100
 """Characters that a sub-head has at most."""
+ATTRIBUTION: Final = 200
+"""Characters in which the attribution of a speech is looked for."""
+SHORTEST: Final = 12
+"""Characters of a bracket that may hold no word at all."""
 
-_STOP = re.compile(r"[.!?…。！？｡．؟।۔]+")
-_TAIL_MARKS: Final = frozenset("”»›’“‘«\")]'")
-_NEXT_WORD = re.compile(r"[\s\"'“„«‹‘‚(\[–—-]*([^\W_][\w’'-]*)")
+_STOP = re.compile(r"[.!?…。！？｡．؟।॥۔։።][.!?…。！？｡．؟।॥۔։።]*")  # one set first, for which `re` can scan
+_TAIL_MARKS: Final = frozenset("”»›’“‘«\")]'」』）")
+_CJK_STOPS: Final = frozenset("。！？｡")
+# What follows a quotation that ends with a stop of its own: 「…。」と述べた, “……。”他说。
+_CJK_TAG = re.compile(r"と|って|[^。！？，、「“]{0,12}(?:说|說|表示|称|稱|问|問|道|指出)")
+_NEXT_WORD = re.compile(r"[\s\"'`“„«‹‘‚(\[–—№§-]*([^\W_][\w’'-]*)")
 _NAME_SPEAKS = re.compile(r"(?:[A-Z][\w’.-]*\s+){1,4}([a-z]+)")
 _ODD_STOP = re.compile(r"\s*[.!?…,;:)\]]")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+")
-_CLOSING_STOP: Final = tuple(".!?…:;,”»›\")]’'。！？؟।–—-")
+_CLOSING_STOP: Final = tuple(".!?…:;,”»›\")]’'。！？」』）؟।–—-")
 _OPENING_QUOTES: Final = '“„«‹"‘‚'
 _DASHES: Final = "–—"
+_ITEM_MARKS: Final = (".", ")")
+_PLAIN_STOPS: Final = frozenset({".", "!", "?"})
+_TAG = re.compile(r",[»”\"]? [—–-] [a-zа-яёіїєґ]")
 
 
 def split(text: str, language: str = "en") -> list[Sentence]:
@@ -47,8 +57,12 @@ def split(text: str, language: str = "en") -> list[Sentence]:
 
 def split_paragraph(paragraph: str, language: str = "en") -> list[str]:
     """Sentences of one paragraph: substrings of it with nothing but white space between them."""
-    held = quotations.find(paragraph)
     known = abbreviations(language)
+    return [each for piece in furniture.pieces(paragraph) for each in _sentences(piece, known)]
+
+
+def _sentences(paragraph: str, known: Abbreviations) -> list[str]:
+    held = quotations.find(paragraph)
     found: list[str] = []
     start = 0
     for end in _ends(paragraph, held, known):
@@ -115,7 +129,7 @@ def _tail(paragraph: str, at: int, held: Quotations) -> int:
         elif paragraph[here] not in _TAIL_MARKS or here in held.opening:
             break
         at = here + 1
-    if match := _FOOTNOTE.match(paragraph, at):
+    if paragraph[at : at + 1] == "[" and (match := _FOOTNOTE.match(paragraph, at)):
         return match.end()
     return at
 
@@ -124,39 +138,76 @@ def _is_end(
     paragraph: str, start: int, stop: re.Match[str], tail: int, held: Quotations, known: Abbreviations
 ) -> bool:
     mark, at = stop.group(), stop.end()
-    following = paragraph[tail]
-    if not following.isspace():
-        return mark[0] in "。！？｡" or _is_glued(paragraph, stop, tail, held)
+    if not paragraph[tail].isspace():
+        if mark[0] in _CJK_STOPS:
+            return tail == at or _CJK_TAG.match(paragraph, tail) is None
+        return _is_glued(paragraph, stop, tail, held, known)
     match = _NEXT_WORD.match(paragraph, tail)
     if match is None:
         return _ODD_STOP.match(paragraph, tail) is None
     word = match.group(1)
-    if word[0].islower() and not (len(word) > 1 and word[1].isupper() and known.openers):
+    if word[0].islower() and not word[1:2].isupper():  # iPhone
+        return tail == at and _starts_small(paragraph, start, stop, match, known)
+    if tail - start <= SHORTEST and not any(map(str.isalnum, paragraph[start:tail])):
+        return False  # (...) stands for what was left out
+    if tail > at and (
+        _is_aside(paragraph, start, tail, held) or _is_attributed(paragraph, match.start(1), mark, known)
+    ):
         return False
-    if tail > at:
-        opened = held.pairs.get(tail - 1)
-        if opened is not None and paragraph[opened] in "([" and paragraph[start:opened].strip():
-            return False
-        if _is_attributed(paragraph, match.start(1), mark, known):
-            return False
     if mark != ".":
         return mark != "!" or word not in known.rarely  # Yahoo! Inc.
-    return _full_stop_ends(paragraph, start, stop.start(), word, known)
+    if _goes_on_speaking(paragraph, start, stop.start(), paragraph[tail : match.start(1)]):
+        return False
+    return fullstop.ends(paragraph, start, stop.start(), word, match.end(1), known)
 
 
-def _is_glued(paragraph: str, stop: re.Match[str], tail: int, held: Quotations) -> bool:
+def _is_aside(paragraph: str, start: int, tail: int, held: Quotations) -> bool:
+    """Whether a bracket inside a sentence ends at `tail`: `The tax (it is a fee.) stays.`"""
+    opened = held.pairs.get(tail - 1)
+    return (
+        opened is not None
+        and paragraph[opened] in "(["
+        and bool(paragraph[max(start, opened - SHORTEST) : opened].strip())
+    )
+
+
+def _starts_small(
+    paragraph: str, start: int, stop: re.Match[str], following: re.Match[str], known: Abbreviations
+) -> bool:
+    """Whether a small letter begins a sentence: in a text that has no capitals, in a list `a. … b. …`."""
+    sentence = paragraph[start : start + 4].lstrip()
+    word = following.group(1)
+    if not sentence[:1].islower():
+        return False
+    if sentence[1:2] in _ITEM_MARKS and len(word) == 1:
+        listed = paragraph[following.end() : following.end() + 1] in _ITEM_MARKS
+        return listed and ord(word) == ord(sentence[0]) + 1
+    return stop.group() in _PLAIN_STOPS and fullstop.is_plain(paragraph, start, stop.start(), known)
+
+
+def _goes_on_speaking(paragraph: str, start: int, at: int, gap: str) -> bool:
+    """Whether a dash takes speech up again: `— Так, — сказал он. — И …`, `—No —dijo él—. Y …`."""
+    if paragraph[at - 1] in _DASHES:
+        return True
+    if "—" not in gap and "–" not in gap and " - " not in gap:
+        return False
+    return _TAG.search(paragraph, max(start, at - ATTRIBUTION), at) is not None
+
+
+def _is_glued(paragraph: str, stop: re.Match[str], tail: int, held: Quotations, known: Abbreviations) -> bool:
     """Whether a sentence ends though no space follows: `salaries.”“This`, `end.This`."""
     following = paragraph[tail]
     opens = tail in held.opening and following in _OPENING_QUOTES
     if tail > stop.end():
         return opens or following.isupper()
     if opens:
-        return paragraph[stop.start() - 1 : stop.start()].isalpha()
+        return paragraph[stop.start() - 1 : stop.start()].isalpha() or stop.start() - 1 in held.pairs
     before = paragraph[max(0, stop.start() - 24) : stop.start()].rpartition(" ")[2]
     return (
         len(before) > 1
         and before.isalpha()
         and before.islower()
+        and before not in known.all
         and following.isupper()
         and paragraph[tail + 1 : tail + 2].islower()
     )
@@ -170,40 +221,3 @@ def _is_attributed(paragraph: str, at: int, mark: str, known: Abbreviations) -> 
     if match is None or match.group(1) not in known.speech:
         return False
     return mark != "." or paragraph[match.end() : match.end() + 1] in ".,"
-
-
-def _full_stop_ends(paragraph: str, start: int, at: int, word: str, known: Abbreviations) -> bool:
-    """Whether the single full stop at `at`, with the capital or figure of `word` next, ends a sentence."""
-    context = paragraph[max(start, at - 20) : at]
-    pieces = context.split()
-    if not pieces or context[-1].isspace():
-        return True
-    token = pieces[-1].lstrip("“„«‹\"‘‚(['")
-    # `т. д` and `z. B` are written with and without the space.
-    compact = (pieces[-2].lstrip('(«“„"') + token) if len(pieces) > 1 and pieces[-2].endswith(".") else token
-    if compact in known.often or (compact == token and token in known.often):
-        return word not in known.inside
-    if token in known.numbered:
-        return not word[0].isdigit()
-    if token in known.never or compact in known.never or token[:1].lower() + token[1:] in known.never:
-        return False
-    opener = word in known.openers
-    if token.isdigit():
-        begins = not paragraph[start : at - len(token)].strip()
-        return not begins and (opener or not known.ordinals or len(token) > 2)
-    if token in known.rarely or compact in known.rarely or _is_initials(token):
-        return opener and paragraph[at + 1 : at + 4].strip(" ")[1:2] != "."
-    return True
-
-
-def _is_initials(token: str) -> bool:
-    """`J`, `U.S`, `И`: letters each on its own."""
-    return (
-        token.isalpha()
-        if len(token) == 1
-        else len(token) % 2 == 1
-        and all(
-            character.isalpha() if index % 2 == 0 else character == "."
-            for index, character in enumerate(token)
-        )
-    )

@@ -1,137 +1,63 @@
-"""News sentences to their worth: a linear score over cheap features, in time linear in the text."""
+"""News sentences to their worth: a small learned network over cheap features, in time linear in the text."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import chain
-from operator import mul
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
 
-from summarizer.acceptable import QUOTED, leans_back
-from summarizer.language import lexicon
+import numpy as np
+import numpy.typing as npt
+
+from summarizer.features import NAMES, features
 
 LIMIT: Final = 2_000
 """Sentences that are rated; the rest of a longer text is not looked at."""
-KEY_STEMS: Final = 20
-"""Stems of highest weight, whose share in a sentence tells how much it is on the subject."""
+CLIPPED: Final = 4.0
+"""Standard deviations beyond which a feature is no further from the mean."""
 
 
-class Features(NamedTuple):
-    """What is known of a sentence, each in 0–1."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned (news.npz, see news.md): `mean` and `scale` by feature, then a layer of rectified
+    units (`hidden`, `bias`, `out`) beside a linear part."""
 
-    first: float
-    position: float
-    length: float
-    keys: float
-    figures: float
-    quoted: float
-    leaning: float
-    lead: float
-    headline: float
-    novelty: float
+    mean: npt.NDArray[np.float64]
+    scale: npt.NDArray[np.float64]
+    hidden: npt.NDArray[np.float64]
+    bias: npt.NDArray[np.float64]
+    out: npt.NDArray[np.float64]
+    linear: npt.NDArray[np.float64]
 
+    def standardised(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Features as the network was trained on them."""
+        scaled: npt.NDArray[np.float64] = (rows - self.mean) * self.scale
+        return np.clip(scaled, -CLIPPED, CLIPPED, out=scaled)
 
-WEIGHTS: Final = Features(
-    first=0.35,
-    position=1.0,
-    length=0.6,
-    keys=0.7,
-    figures=0.05,
-    quoted=-0.35,
-    leaning=-0.3,
-    lead=0.3,
-    headline=0.5,
-    novelty=0.15,
-)
-"""Set by hand on the order of magnitude that a feature should move a sentence."""
-
-_FIGURE: Final = re.compile(r"\d")
-_LEAD: Final = 3
+    def score(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """A number for each row of `features`."""
+        scaled = self.standardised(rows)
+        units = scaled @ self.hidden
+        units += self.bias
+        np.maximum(units, 0, out=units)
+        scored: npt.NDArray[np.float64] = units @ self.out + scaled @ self.linear
+        return scored
 
 
-def worth(
-    texts: Sequence[str], tokens: Sequence[Sequence[str]], language: str, headline: Sequence[str] = ()
-) -> list[float]:
-    """Scores of the sentences of an article, `tokens` being the words of each and of the headline.
-
-    Position, length, share of the key stems, likeness to lead and headline, novelty, figures; less for
-    quotations and for sentences that lean on the one before. Reference point: Edmundson (1969) for position,
-    title and key words.
-    """
-    known = lexicon(language)
-    stems = [_stems(each, known) for each in tokens]
-    counts = [Counter(each) for each in stems]
-    on_top = frozenset(_stems(headline, known))
-    keys = _keys(stems, counts)
-    lead = Counter(chain.from_iterable(stems[:_LEAD]))
-    norm = _norm(lead)
-    span = math.log1p(max(len(texts), 20))
-    seen: set[str] = set()
-    scores = []
-    for index, (text, own) in enumerate(zip(texts, stems, strict=True)):
-        features = Features(
-            first=index == 0,
-            position=1 - math.log1p(index) / span,
-            length=_length(len(tokens[index])),
-            keys=_told(counts[index], keys),
-            figures=_FIGURE.search(text) is not None,
-            quoted=_quoted_share(text),
-            leaning=leans_back(text, language),
-            lead=_likeness(counts[index], lead, norm) if index >= _LEAD else 0.5,
-            headline=_share(on_top, own),
-            novelty=1 - _share(seen, own),
-        )
-        seen.update(own)
-        scores.append(sum(map(mul, WEIGHTS, features)))
-    return scores
+@lru_cache(maxsize=1)
+def learned() -> Weights:
+    """The weights that come with the package."""
+    with files("summarizer").joinpath("news.npz").open("rb") as stored, np.load(stored) as table:
+        if tuple(table["names"]) != NAMES:
+            raise ValueError("news.npz was trained on other features: run tests/bench/train_news.py.")
+        return Weights(**{name: table[name].astype(np.float64) for name in Weights.__slots__})
 
 
-def _stems(tokens: Sequence[str], known: Mapping[str, str]) -> list[str]:
-    return list(filter(None, map(known.__getitem__, tokens)))
-
-
-def _keys(stems: Sequence[Sequence[str]], counts: Sequence[Counter[str]]) -> dict[str, float]:
-    """The stems of highest tf·idf (a sentence is a document), with their shares of the sum."""
-    frequency = Counter(chain.from_iterable(stems))
-    spread = Counter(chain.from_iterable(counts))
-    weights = {
-        each: count * math.log(1 + len(stems) / spread[each])
-        for each, count in frequency.items()
-        if count > 1
-    }
-    top = sorted(weights, key=lambda each: (-weights[each], each))[:KEY_STEMS]
-    total = sum(weights[each] for each in top)
-    return {each: weights[each] / total for each in top} if total else {}
-
-
-def _told(counts: Mapping[str, int], keys: Mapping[str, float]) -> float:
-    return min(1.0, 2 * sum([keys[each] for each in counts if each in keys]))
-
-
-def _length(tokens: int) -> float:
-    """1 between 16 and 32 words, falling to 0 at 4 and at 64."""
-    if tokens < 16:
-        return max(0.0, (tokens - 4) / 12)
-    return max(0.0, min(1.0, (64 - tokens) / 32))
-
-
-def _share(of: AbstractSet[str], stems: Sequence[str]) -> float:
-    return sum(map(of.__contains__, stems)) / len(stems) if of and stems else 0.0
-
-
-def _likeness(counts: Mapping[str, int], lead: Mapping[str, int], norm: float) -> float:
-    """Cosine with the lead, whose norm is given."""
-    dot = sum([count * lead[each] for each, count in counts.items() if each in lead])
-    return dot / (_norm(counts) * norm) if dot else 0.0
-
-
-def _norm(counts: Mapping[str, int]) -> float:
-    return math.hypot(*counts.values())
-
-
-def _quoted_share(text: str) -> float:
-    return sum(map(len, QUOTED.findall(text))) / len(text) if text else 0.0
+def worth(texts: Sequence[str], tokens: Sequence[Sequence[str]], language: str) -> list[float]:
+    """Scores of the sentences of an article, `tokens` being the words of each; only their order counts."""
+    if not texts:
+        return []
+    found: list[float] = learned().score(features(texts, tokens, language)).tolist()
+    return found

@@ -11,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
+# Processes that tests start compile the project once, not at each start, also where Python is told otherwise.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.fixture(scope="session")
 def seed_document() -> Path:
@@ -19,6 +22,11 @@ def seed_document() -> Path:
     if not found:
         pytest.skip("no ../shared/ beside this clone")
     return found[0]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that take long begin first, so that the workers end together."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -71,7 +71,7 @@ def carrier(settings: Settings) -> BaseRequest:
         if error.name != "aiohttp":
             raise
         raise ConfigurationError([WITHOUT_AIOHTTP]) from None
-    return FastRequest(CONNECTIONS + settings.delivery.in_flight, trust_env=trust_env)
+    return FastRequest(CONNECTIONS + settings.delivery.at_once, trust_env=trust_env)
 
 
 async def introduce(application: AnyApplication) -> None:

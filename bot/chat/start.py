@@ -17,7 +17,7 @@ from bot.model import Chat, EditionKind, Part
 from bot.render import faults, schedule, welcome
 from bot.render.markup import Markup
 from bot.render.topics import topic_name
-from bot.store import outbox, seen
+from bot.store import ledger, outbox
 from bot.store.connect import Database
 from summarizer.filters import TopicBook
 from summarizer.text import words as words_of
@@ -124,7 +124,7 @@ def _greeting(call: Call, now: Standing) -> Part:
 
 async def _begin(call: Call, chat: Chat, filter: str, new: bool) -> None:
     """A chat that follows its first topic gets the digest at once, and below it the next question."""
-    shown = await call.desk.store.aread(lambda db: seen.stories(db, chat.id))
+    shown = await call.desk.store.aread(lambda db: ledger.of(db, chat.id))
     if new and not shown:
         await call.busy()
         first = timedelta(days=call.desk.settings.digest.first_days)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli import dry_run as shown
+from bot.cli.dry_run import layout_option
 from bot.cli.lines import progress
 from bot.cli.options import Span, configured, opened, settings_from
 
@@ -17,23 +18,41 @@ if TYPE_CHECKING:
     from bot.model import Report
 
 
-@click.command(epilog="Example: telegist ingest dumps/ more.jsonl")
+@click.command(
+    epilog="Example: telegist ingest dumps/ more.jsonl\n\n"
+    "Example: telegist ingest --dry-run --layout rules old.txt"
+)
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL…")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show the articles found and what would be refused; write nothing."
+)
+@layout_option
 @configured
-def ingest(sources: tuple[str, ...], as_json: bool, config: Path | None, db: Path | None) -> None:
+def ingest(
+    sources: tuple[str, ...], as_json: bool, dry_run: bool, layout: str, config: Path | None, db: Path | None
+) -> None:
     """Take articles in: raw dumps, folders, JSONL, CSV, HTML, pages.
 
-    JSON: {"found", "new", "copies": {"exact", "near", "excerpt"}, "updates", "rejected": [{"where", "why"}]}
+    JSON: {"found", "new", "copies": {"exact", "near", "excerpt"}, "updates", "rejected": [{"where", "why"}]};
+    with --dry-run {"found", "articles": [{"source", "title", "first_line"?, "last_line"?, "copy_of"?,
+    "certainty"?}], "rejected"}, the lines being those of a dump, the certainty (0-1) that of the first.
     """
     from bot.collect import Collector
     from bot.model import system_clock
-    from bot.sources.intake import read_all
+    from bot.sources.intake import locate_all, read_all
+    from summarizer.forced import Layout
 
     settings = settings_from(config, db)
+    form = Layout(layout)
+    if dry_run:
+        located = locate_all(sources, settings.fetch, form)
+        if not (shown.as_json(located) if as_json else shown.as_text(located)):
+            raise click.exceptions.Exit(1)
+        return
     with opened(settings, must_exist=False) as store:
         collector = Collector(store, system_clock)
-        report = collector.ingest(progress(read_all(sources, settings.fetch), "taking in"))
+        report = collector.ingest(progress(read_all(sources, settings.fetch, form), "taking in"))
     if as_json:
         click.echo(json.dumps(_report(report), ensure_ascii=False))
     else:
@@ -97,10 +116,11 @@ def digest(
 
 @click.command(epilog="Example: telegist article 7 --history")
 @click.argument("article_id", metavar="ID", type=click.IntRange(1))
-@click.option("--history", is_flag=True, help="What its updates changed, as a diff.")
+@click.option("--history", is_flag=True, help="What its updates changed, sentence by sentence.")
 @configured
 def article(article_id: int, history: bool, config: Path | None, db: Path | None) -> None:
     """One article: text, summary, copies, story, changes."""
+    from bot.cli.history import history_text
     from bot.store import articles
     from summarizer.condense import condense
     from summarizer.errors import NothingToSayError
@@ -120,16 +140,8 @@ def article(article_id: int, history: bool, config: Path | None, db: Path | None
     click.echo(f"\n{len(copies)} copies")
     for copy in copies:
         click.echo(f"  {copy.kind.value} {copy.similarity:.2f}  {copy.source or copy.url or copy.headline}")
-    texts = [*(version.text for version in versions), found.text] if versions else []
-    for before, after in pairwise(texts):
-        _diff(before, after)
-
-
-def _diff(before: str, after: str) -> None:
-    from difflib import unified_diff
-
-    for line in unified_diff(before.splitlines(), after.splitlines(), "before", "after", n=0, lineterm=""):
-        click.echo(line)
+    if history:
+        click.echo(f"\nHistory\n{history_text(found, versions)}")
 
 
 @click.command(epilog="Example: telegist search northern sea route")

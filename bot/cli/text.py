@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.cli.dry_run import layout_option, line_of
 from bot.cli.lines import Line, jsonl, progress
 
 if TYPE_CHECKING:
@@ -16,10 +18,26 @@ if TYPE_CHECKING:
     from summarizer.model import Article, Summary
 
 
+class ReadingTime(click.ParamType[int]):
+    """A time such as 30s, 2m or 1m30s, in seconds."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"(?:(\d{1,3})m)?(?:(\d{1,4})s)?", str(value), re.ASCII)
+        seconds = int(found[1] or 0) * 60 + int(found[2] or 0) if found else 0
+        if not seconds:
+            self.fail(f"“{str(value)[:40]}” is no time: write 30s, 2m or 1m30s.", param, ctx)
+        return seconds
+
+
 @click.command(epilog="Example: telegist summarize article.txt --sentences 2 --focus Arctic")
 @click.argument("source", default="-", metavar="[PATH|URL|-]")
 @click.option("--sentences", type=click.IntRange(1, 100), help="How many sentences (default 3).")
 @click.option("--words", type=click.IntRange(5, 100_000), help="A budget in words instead of sentences.")
+@click.option("--reading-time", type=ReadingTime(), metavar="30s|2m", help="A budget in time to read.")
 @click.option("--focus", metavar="EXPR", help="What the article says about this filter.")
 @click.option("--method", metavar="NAME", help="Ranking method; a wrong name lists them.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), help="Default: text.")
@@ -29,6 +47,7 @@ def summarize(
     source: str,
     sentences: int | None,
     words: int | None,
+    reading_time: int | None,
     focus: str | None,
     method: str | None,
     form: str | None,
@@ -43,13 +62,15 @@ def summarize(
     from summarizer.condense import condense
     from summarizer.rank import DEFAULT_METHOD
 
-    if sentences and words:
-        raise click.UsageError("Give --sentences or --words, not both.")
+    if sum(each is not None for each in (sentences, words, reading_time)) > 1:
+        raise click.UsageError("Give one of --sentences, --words and --reading-time.")
     method = method or DEFAULT_METHOD
     wanted = _focus(focus, config, db) if focus else None
 
     def run(article: Article) -> Summary:
-        return condense(article, sentences or 3, words=words, focus=wanted, method=method)
+        return condense(
+            article, sentences or 3, words=words, seconds=reading_time, focus=wanted, method=method
+        )
 
     if form == "jsonl" or (form is None and source.endswith(".jsonl")):
         _summarize_lines(source, run)
@@ -62,19 +83,24 @@ def summarize(
         click.echo("\n".join(sentence.text for sentence in summary.sentences))
 
 
-@click.command(epilog="Example: telegist segment dump.txt --format jsonl")
+@click.command(
+    epilog="Example: telegist segment dump.txt --format jsonl\n\n"
+    "Example: telegist segment dump.txt --layout rules"
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def segment(path: Path, form: str) -> None:
-    """Show where each article of a raw dump begins and ends, and which repeat.
+@layout_option
+def segment(path: Path, form: str, layout: str) -> None:
+    """Show where each article of a raw dump begins and ends, how sure that is, and which repeat.
 
-    JSONL: {"first_line", "last_line", "headline", "copy_of"}, lines 1-based and inclusive;
-    copy_of is the first line of the original, or null.
+    JSONL: {"first_line", "last_line", "headline", "copy_of", "certainty"}, lines 1-based and inclusive;
+    copy_of is the first line of the original, or null; certainty is how likely an article begins there, 0-1.
     """
     from bot.sources.dump import read_text
+    from summarizer.forced import Layout
     from summarizer.segment import segment as split
 
-    segments = split(read_text(path))
+    segments = split(read_text(path), Layout(layout))
     if form == "jsonl":
         for part in segments:
             record = {
@@ -82,12 +108,12 @@ def segment(path: Path, form: str) -> None:
                 "last_line": part.last_line,
                 "headline": part.headline,
                 "copy_of": part.copy_of,
+                "certainty": round(part.certainty, 3),
             }
             click.echo(json.dumps(record, ensure_ascii=False))
         return
     for part in segments:
-        copy = f"  (copy of line {part.copy_of})" if part.copy_of else ""
-        click.echo(f"{part.first_line:>6}–{part.last_line:<6} {part.headline}{copy}")
+        click.echo(line_of(part, part.article().title))
     originals = sum(part.copy_of is None for part in segments)
     click.echo(f"{len(segments)} articles, {originals} of them different", err=True)
 

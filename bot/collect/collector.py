@@ -10,10 +10,12 @@ from itertools import islice
 
 from bot.collect.unfolding import StaleError, UnfoldingStories
 from bot.model import Clock, Rejected, Report
-from bot.store import Database, Store, articles
+from bot.store import Database, Store, articles, known
+from summarizer.changes import added
 from summarizer.dedupe import Signature, judge, signature
+from summarizer.junk import why_junk
 from summarizer.language import detect
-from summarizer.model import Article, CopyKind, Judgement
+from summarizer.model import Article, CopyKind, Granularity, Judgement
 from summarizer.text import normalise, words
 
 BATCH = 100
@@ -44,10 +46,10 @@ class Collector:
     One collector serves one thread at a time; several, also in other processes, may work on one database.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, granularity: Granularity = Granularity.EVENT) -> None:
         self._store = store
         self._clock = clock
-        self._stories = UnfoldingStories()
+        self._stories = UnfoldingStories(granularity)
 
     def ingest(self, items: Iterable[Article | Rejected]) -> Report:
         """What became of `items`, which are read and written a batch at a time.
@@ -57,9 +59,9 @@ class Collector:
         counts: Counter[CopyKind] = Counter()
         rejected: list[Rejected] = []
         remaining = iter(items)
-        while batch := list(islice(remaining, BATCH)):
+        while batch := [_storable(item) for item in islice(remaining, BATCH)]:
             now = self._clock()
-            refused = [item if isinstance(item, Rejected) else _refusal(item) for item in batch]
+            refused = [item if isinstance(item, Rejected) else refusal(item) for item in batch]
             rejected += [item for item in refused if item]
             fit = [
                 item
@@ -94,7 +96,11 @@ class Collector:
 
     def _take_in(self, db: Database, candidate: _Candidate, now: datetime) -> CopyKind:
         article, mark = candidate.article, candidate.signature
-        judgement = judge(mark, articles.candidates(db, mark))
+        like = known.like(db, mark)
+        judgement = judge(mark, like.versions, like.boilerplate)
+        known.retire(db, like.boilerplate)
+        if judgement.kind is CopyKind.NEAR:
+            judgement = _if_it_says_more(db, article, judgement)
         if judgement.kind is CopyKind.UPDATE:
             judgement = _unless_older(db, candidate, judgement)
         if judgement.kind is CopyKind.NEW:
@@ -103,11 +109,24 @@ class Collector:
         elif judgement.kind is CopyKind.UPDATE:
             articles.replace(db, judgement.of, article, mark, now)
         else:
-            articles.record_copy(db, judgement.of, article, judgement, now)
+            articles.record_copy(db, article, mark, judgement, now)
         return judgement.kind
 
 
-def _refusal(article: Article) -> Rejected | None:
+def _storable(item: Article | Rejected) -> Article | Rejected:
+    """An article without halves of a surrogate pair, which JSON can carry and no database can keep."""
+    if isinstance(item, Rejected):
+        return item
+    parts = item.text, item.headline, item.dek, item.source, item.url
+    try:
+        "".join(parts).encode()
+    except UnicodeEncodeError:
+        text, headline, dek, source, url = (part.encode(errors="replace").decode() for part in parts)
+        return replace(item, text=text, headline=headline, dek=dek, source=source, url=url)
+    return item
+
+
+def refusal(article: Article) -> Rejected | None:
     """Why an article is not even judged, if so."""
     where = article.url or article.title[:80]
     count = len(words(article.text[:5000]))
@@ -115,7 +134,8 @@ def _refusal(article: Article) -> Rejected | None:
         return Rejected(where or "article", f"is too short ({count} of at least {LEAST_WORDS} words)")
     if len(article.text) > MOST_CHARACTERS:
         return Rejected(where, f"is too long for an article ({len(article.text):,} characters)")
-    return None
+    why = why_junk(article.text, article.headline)
+    return Rejected(where or "article", why) if why else None
 
 
 def _candidates(fit: Sequence[Article], now: datetime) -> list[_Candidate]:
@@ -126,6 +146,18 @@ def _candidates(fit: Sequence[Article], now: datetime) -> list[_Candidate]:
         known = article if article.language else replace(article, language=language)
         found.append(_Candidate(known, signature(known), known.published or now))
     return sorted(found, key=lambda candidate: candidate.at)
+
+
+def _if_it_says_more(db: Database, article: Article, judgement: Judgement) -> Judgement:
+    """A near copy from where the article itself came is an update if it says something of substance anew.
+
+    A sentence more in a long text, or `two` where `three` stands, is little to tell copies by.
+    """
+    kept = articles.get(db, judgement.of)
+    known_by = (article.url, kept.url) if article.url or kept.url else (article.source, kept.source)
+    if known_by[0] and known_by[0] == known_by[1] and added(kept.text, article.text, article.language):
+        return replace(judgement, kind=CopyKind.UPDATE)
+    return judgement
 
 
 def _unless_older(db: Database, candidate: _Candidate, judgement: Judgement) -> Judgement:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.store import Database, stories
 from summarizer.cluster import WINDOW, StoryIndex
-from summarizer.model import Article
+from summarizer.model import Article, Granularity
 
 SLACK = timedelta(days=1)
 """How much older than the newest an article may be before the stories of its own days are looked up anew."""
@@ -26,12 +26,13 @@ class UnfoldingStories:
     failed, somebody else added articles, or an article lies before the window, it is filled anew.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, granularity: Granularity) -> None:
+        self._granularity = granularity
         self._filled = False
         self._sure = True
         self._first = True
         self._latest_id = 0
-        self._index = StoryIndex()
+        self._index = StoryIndex(granularity)
         self._ids = [0]
         self._keys: dict[int, int] = {}
         self._newest = self._front = datetime.min.replace(tzinfo=UTC)
@@ -69,7 +70,7 @@ class UnfoldingStories:
         if not self._filled or at < self._newest - SLACK:
             self._filled = True
             self._latest_id = 0
-            self._index, self._ids, self._keys = StoryIndex(), [0], {}
+            self._index, self._ids, self._keys = StoryIndex(self._granularity), [0], {}
             self._newest = at
             self._add(db, at - WINDOW, at + AHEAD, at)
         elif at > self._front:

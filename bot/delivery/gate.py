@@ -34,8 +34,10 @@ class Gate:
         self._pacer = pacer
         self._keep = keep
         self._seconds = seconds
-        self._line: list[Waiter] = []
+        self._answers: dict[Waiter, None] = {}
+        self._bulk: dict[Waiter, None] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._called = False
         self._closed = False
 
     async def enter(self, chat: ChatKey | None, *, bulk: bool, patience: float = inf) -> float:
@@ -43,14 +45,17 @@ class Gate:
 
         Returns 0.0 then; or at once the seconds still to wait, once they are more than `patience`.
         """
-        waiter = Waiter(chat, bulk, patience, asyncio.get_running_loop().create_future())
-        self._line.append(waiter)
-        self._admit()
+        loop = asyncio.get_running_loop()
+        waiter = Waiter(chat, bulk, patience, loop.create_future())
+        line = self._bulk if bulk else self._answers
+        line[waiter] = None
+        if not self._called:  # one look for all that come at this instant
+            self._called = True
+            loop.call_soon(self._admit)
         try:
             return await waiter.turn
         finally:
-            if waiter in self._line:
-                self._line.remove(waiter)
+            line.pop(waiter, None)
 
     async def refused(self, chat: ChatKey | None, pause: timedelta) -> None:
         """Telegram answered a request to `chat` with 429: nobody concerned goes before `pause` is over."""
@@ -74,23 +79,35 @@ class Gate:
 
     def _admit(self) -> None:
         """Let go whoever may, interactive first; then look again when the next one might."""
+        self._called = False
         now = self._seconds()
-        soonest = inf
-        for waiter in sorted(self._line, key=lambda one: one.bulk):
-            if waiter.turn.done():
+        soonest = self._let_go(self._answers, now)
+        if self._closed:
+            for waiter in self._bulk:
+                if not waiter.turn.done():
+                    wait = self._pacer.wait(waiter.chat, now, bulk=True)
+                    waiter.turn.set_result(max(wait, GRAIN))
+            self._bulk.clear()
+        self._wake_in(min(soonest, self._let_go(self._bulk, now)))
+
+    def _let_go(self, line: dict[Waiter, None], now: float) -> float:
+        """Whoever of this line may go now or has no patience leaves it; seconds until the next may."""
+        soonest, common = inf, 0.0
+        for waiter in list(line):
+            if waiter.turn.done():  # it gave up at this very instant
+                del line[waiter]
                 continue
-            wait = self._pacer.wait(waiter.chat, now, bulk=waiter.bulk)
-            if waiter.bulk and self._closed:
-                waiter.turn.set_result(max(wait, GRAIN))
-            elif wait == 0:
+            # Once nobody may go, there is no need to look at each one's chat.
+            wait = common or self._pacer.wait(waiter.chat, now, bulk=waiter.bulk)
+            if wait == 0:
                 self._pacer.take(waiter.chat, now, bulk=waiter.bulk)
-                waiter.turn.set_result(0.0)
-            elif wait > waiter.patience:
-                waiter.turn.set_result(wait)
-            else:
+            elif wait <= waiter.patience:
                 soonest = min(soonest, wait)
-        self._line = [waiter for waiter in self._line if not waiter.turn.done()]
-        self._wake_in(soonest)
+                common = common or self._pacer.wait(None, now, bulk=waiter.bulk)
+                continue
+            waiter.turn.set_result(wait)
+            del line[waiter]
+        return soonest
 
     def _wake_in(self, seconds: float) -> None:
         if self._timer is not None:

@@ -55,4 +55,11 @@ class Malformed:
     why: str
 
 
-Outcome = Sent | Retry | Gone | Migrated | InDoubt | Malformed
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Our own code failed with this exception, before the request or after it: delivered or not."""
+
+    name: str
+
+
+Outcome = Sent | Retry | Gone | Migrated | InDoubt | Malformed | Fault

@@ -21,6 +21,9 @@ FLOOD_SECONDS = 10.0
 
 TIDY_SECONDS = 2.0
 
+LARGEST_RESERVE = 20
+"""Requests a second kept free for answers at paid rates: more people do not ask within one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -33,7 +36,7 @@ class Limits:
 
     @property
     def overall(self) -> Quota:
-        return Quota.of(self.per_second, 1.0, reserve=ceil(self.per_second * 0.08))
+        return Quota.of(self.per_second, 1.0, reserve=min(LARGEST_RESERVE, ceil(self.per_second * 0.08)))
 
     @property
     def group(self) -> Quota:
@@ -50,8 +53,8 @@ class Quota:
 
     @classmethod
     def of(cls, rate: float, seconds: float, *, reserve: int) -> Quota:
-        """From a rate that need not be whole: less than one makes the time longer instead."""
-        allowed = max(1, int(rate))
+        """From a rate that need not be whole: up to the next whole one, in a time that is as much longer."""
+        allowed = ceil(rate)
         return cls(allowed, max(1, allowed - reserve), seconds * allowed / rate)
 
 
@@ -122,6 +125,7 @@ class Pacer:
         self._chats: dict[ChatKey, Bucket] = {}
         self._groups: dict[ChatKey, Window] = {}
         self._holds: dict[ChatKey | None, float] = {}
+        self._tired: set[ChatKey] = set()  # all that rest are among these: few, however many get a part
         self._refused: deque[tuple[float, ChatKey]] = deque()
         self._tidied = -inf
 
@@ -147,12 +151,16 @@ class Pacer:
             self._bucket(chat).take(now)
             if is_group(chat):
                 self._groups.setdefault(chat, Window(self._group.seconds)).add(now)
+            if self._chat_wait(chat, now, bulk=True) > 0:
+                self._tired.add(chat)
         if now - self._tidied > TIDY_SECONDS:
             self._tidy(now)
 
     def hold(self, chat: ChatKey | None, until: float) -> None:
         """Let nothing go to `chat` (None: to anybody) before `until`; never shortens a hold."""
         self._holds[chat] = max(until, self._holds.get(chat, -inf))
+        if chat is not None:
+            self._tired.add(chat)
 
     def refused(self, chat: ChatKey | None, seconds: float, now: float) -> list[ChatKey | None]:
         """Telegram asked for a pause of `seconds`: hold what it concerns, and answer whom that is."""
@@ -169,9 +177,10 @@ class Pacer:
 
     def resting(self, now: float) -> dict[ChatKey, float]:
         """Chats that may get no part of a digest now, and for how many seconds still."""
-        known = {*self._chats, *self._groups, *(chat for chat in self._holds if chat is not None)}
-        waits = {chat: self._chat_wait(chat, now, bulk=True) for chat in known}
-        return {chat: wait for chat, wait in waits.items() if wait > 0}
+        waits = {chat: self._chat_wait(chat, now, bulk=True) for chat in self._tired}
+        resting = {chat: wait for chat, wait in waits.items() if wait > 0}
+        self._tired = set(resting)
+        return resting
 
     def _held(self, chat: ChatKey | None, now: float) -> float:
         return max(0.0, self._holds.get(chat, now) - now)
@@ -194,6 +203,7 @@ class Pacer:
     def _tidy(self, now: float) -> None:
         """Forget chats whose past no longer matters."""
         self._tidied = now
+        self.resting(now)
         self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.full(now)}
         self._groups = {chat: window for chat, window in self._groups.items() if not window.idle(now)}
         self._holds = {chat: until for chat, until in self._holds.items() if until > now}

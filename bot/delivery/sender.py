@@ -21,8 +21,8 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.delivery.limiter import Lane, pause_of
-from bot.delivery.outcome import Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
-from bot.model import Button, DuePart, Part
+from bot.delivery.outcome import Fault, Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
+from bot.model import Button, DuePart, EditionKind, Part
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 """What fails before a byte of the request has left."""
@@ -39,15 +39,23 @@ NO_RIGHT = (
     "group chat was deactivated",
     "group is deactivated",
 )
+OUR_FAULTS = (ValueError, TypeError, LookupError, AttributeError)
+"""What a request that cannot be put together fails by; the library takes it for the network's failure."""
+
 REFUSED_TOKEN_PAUSE = timedelta(seconds=60)
 
 
 class Sender:
-    """Sends parts that have been through the gate; never raises for what Telegram or the network does."""
+    """Sends parts that have been through the gate; never raises for what Telegram or the network does.
 
-    def __init__(self, bot: ExtBot[Lane], deadline: float = 30.0) -> None:
+    `paid` lets Telegram take its price for each message that nobody asked for: without, it refuses
+    more than about 30 a second.
+    """
+
+    def __init__(self, bot: ExtBot[Lane], deadline: float = 30.0, *, paid: bool = False) -> None:
         self._bot = bot
         self._deadline = deadline
+        self._paid = paid
 
     async def send(self, due: DuePart) -> Outcome:
         """One attempt, within `deadline` seconds; a lost thread is replaced by the chat itself."""
@@ -73,6 +81,7 @@ class Sender:
             message_thread_id=thread_id,
             disable_notification=due.part.silent,
             reply_markup=keyboard(due.part),
+            allow_paid_broadcast=True if self._paid and due.kind is not EditionKind.REQUEST else None,
             rate_limit_args=Lane.ADMITTED,
         )
         return Sent(message.message_id)
@@ -104,6 +113,8 @@ def outcome_of(error: TelegramError) -> Outcome:
         return Retry("Telegram refuses the token", REFUSED_TOKEN_PAUSE, everyone=True)
     if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
         return Retry(f"no connection: {type(error.__cause__).__name__}", everyone=True)
+    if isinstance(error, NetworkError) and isinstance(error.__cause__, OUR_FAULTS):
+        return Fault(type(error.__cause__).__name__)
     return InDoubt(error.message)
 
 

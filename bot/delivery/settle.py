@@ -6,10 +6,10 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.delivery.gate import Gate
-from bot.delivery.outcome import Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
+from bot.delivery.outcome import Fault, Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
 from bot.delivery.plain import plain
 from bot.delivery.retry import LONGEST_OUTAGE, DoubtPolicy, backoff
 from bot.errors import DamagedError, StoreError
@@ -25,6 +25,11 @@ Tell = Callable[[str], None]
 BLOCKED = "blocked"
 MALFORMED = "Telegram refuses a message, so its words go without markup"
 HOPELESS = "Telegram refuses a message also without markup, so it is given up"
+OWN_FAULT = "our own fault"
+UNSENT = "a message could not be sent by a fault of ours, so it is given up; the log says more"
+
+TRIES_DESPITE_FAULT = 5
+"""A fault of ours mostly comes back with the same part; whether the part had left by then, nobody knows."""
 
 
 class Settler:
@@ -37,6 +42,8 @@ class Settler:
         self._doubt = doubt
         self._tell = tell
         self._outages = 0
+        self.last: tuple[datetime, int] | None = None
+        """When a part was last settled for good, and which: what shows that delivery moves on."""
 
     async def settle(self, due: DuePart, outcome: Outcome) -> None:
         """By the outcome's kind; once it returns, what it says is on the disk."""
@@ -55,6 +62,10 @@ class Settler:
                 await self._write(lambda db: self._in_doubt(db, due, why))
             case Malformed(why):
                 await self._malformed(due, why)
+            case Fault(name):
+                await self._fault(due, f"{OWN_FAULT}: {name}")
+        if not isinstance(outcome, InDoubt | Fault):
+            self.last = self._clock(), due.id
         if not isinstance(outcome, Sent):
             log.warning("part %s to chat %s: %s", due.id, due.chat_id, outcome)
 
@@ -101,6 +112,15 @@ class Settler:
     def _in_doubt(self, db: Database, due: DuePart, why: str) -> None:
         after = self._doubt.again_after(due.kind, due.attempts, random.random())
         outbox.settle_doubt(db, due.id, None if after is None else self._clock() + after, why)
+
+    async def _fault(self, due: DuePart, why: str) -> None:
+        given_up = due.attempts >= TRIES_DESPITE_FAULT
+        if given_up:
+            await self._write(lambda db: outbox.settle_gone(db, due.id, why))
+        else:
+            await self._write(lambda db: self._in_doubt(db, due, why))
+        if given_up or due.kind not in self._doubt.resend:
+            self._tell(f"{UNSENT} (edition {due.edition_id}, chat {due.chat_id}): {why}")
 
     async def _malformed(self, due: DuePart, why: str) -> None:
         bare = plain(due.part)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.digest.kitchen import Kitchen, Letter
+from bot.digest.kitchen import Kitchen
+from bot.digest.memory import NOTHING, Memories, Memory
 from bot.due import local_slot, next_due, turn_in_rush
 from bot.model import Chat, ChatState, EditionKind, Subscription
 from bot.settings import Settings
-from bot.store import Database, Store, chats, clock, outbox, seen, subscriptions
+from bot.store import Database, Store, chats, clock, editions, subscriptions
+from bot.store.editions import Edition, Letter
 from summarizer.condense import Condenser
 
 log = logging.getLogger(__name__)
@@ -44,14 +45,23 @@ class Plan:
     letters: tuple[Letter, ...]
 
 
-def run(store: Store, settings: Settings, condenser: Condenser, now: datetime) -> int:
-    """Writes an edition for each chat that is due and has something to be told; how many."""
+def run(
+    store: Store,
+    settings: Settings,
+    condenser: Condenser,
+    now: datetime,
+    ready: Callable[[], object] = lambda: None,
+) -> int:
+    """Writes an edition for each chat that is due and has something to be told; how many.
+
+    `ready` is called after each commit that made something due: the first readers need not wait for the last.
+    """
     if (ahead := store.read(clock.latest)) is not None and now < ahead - _STEP:
         store.write(partial(clock.set_back, now=now))
     wake(store, now)
     rush = store.read(partial(chats.rush, now=now, size=settings.digest.batch))
     with no_collection() if len(rush) > 1 else nullcontext():
-        return serve(store, settings, condenser, now, rush)
+        return serve(store, settings, condenser, now, rush, ready)
 
 
 @contextmanager
@@ -72,25 +82,34 @@ def no_collection() -> Iterator[None]:
 
 
 def serve(
-    store: Store, settings: Settings, condenser: Condenser, now: datetime, rush: Sequence[Sequence[int]]
+    store: Store,
+    settings: Settings,
+    condenser: Condenser,
+    now: datetime,
+    rush: Sequence[Sequence[int]],
+    ready: Callable[[], object],
 ) -> int:
     """Writes what the chats of a rush get, a batch in one transaction; how many editions."""
     kitchen: Kitchen | None = None
+    memories = Memories(store)
     timetable = Timetable(now)
     written = 0
     for ids in rush:
         due = store.read(partial(chats.due_now, chat_ids=ids, now=now))
         kitchen = kitchen or Kitchen(store, settings, condenser, now)
         followed = store.read(partial(subscriptions.of_many, chat_ids=ids))
-        shown = store.read(partial(seen.stories_of_many, chat_ids=ids))
+        told = memories.of_many(ids)
         plans = []
         for chat in due:
-            mine, known = followed.get(chat.id, ()), shown.get(chat.id, frozenset())
+            mine, known = followed.get(chat.id, ()), told.get(chat.id, NOTHING)
             try:
                 plans.append(plan(kitchen, settings, timetable, chat, mine, known))
             except ZoneInfoNotFoundError:  # the zone's data went away; the others have theirs
                 log.warning("chat %s waits: this machine does not know its zone %s", chat.id, chat.zone)
-        written += store.write(partial(write, plans=plans, now=now))
+        issued = store.write(partial(write, plans=plans, now=now))
+        if issued:
+            ready()
+        written += issued
     return written
 
 
@@ -124,7 +143,7 @@ def plan(
     timetable: Timetable,
     chat: Chat,
     followed: Sequence[Subscription],
-    shown: AbstractSet[int],
+    memory: Memory,
 ) -> Plan:
     """What the chat gets, a letter for each thread that it is subscribed in."""
     slot, following = timetable.turn(chat)
@@ -134,7 +153,7 @@ def plan(
         readable = kitchen.readable(filters)
         if not readable:
             continue
-        digest = kitchen.digest(readable, since, kitchen.now, chat.length, shown, late=True)
+        digest = kitchen.digest(readable, since, kitchen.now, chat.length, memory, late=True)
         if digest.stories or chat.quiet_line:
             letters.append(kitchen.letter(chat, digest, EditionKind.DAILY, thread_id))
     return Plan(chat, slot, following, tuple(followed), tuple(letters))
@@ -153,43 +172,30 @@ def write(db: Database, plans: Sequence[Plan], now: datetime) -> int:
 
     A chat that changed since the plan was made, or what it follows, is left for the next look.
     """
-    written = 0
-    followed = subscriptions.of_many(db, [item.chat.id for item in plans])
+    ids = [item.chat.id for item in plans]
+    found = {chat.id: chat for chat in chats.active(db, ids)}
+    followed = subscriptions.of_many(db, ids)
+    kept = [
+        item
+        for item in plans
+        if found.get(item.chat.id) == item.chat and tuple(followed.get(item.chat.id, ())) == item.followed
+    ]
     clock.note(db, now)
-    for item in plans:
-        if tuple(followed.get(item.chat.id, ())) != item.followed:
-            continue
-        if not chats.advance(db, item.chat, item.next_due_at, now if item.followed else None):
-            continue
-        if not item.letters:
-            continue
-        due_at = now - _SPREAD * (1 - turn_in_rush(item.chat.id, now))
-        if post(db, item.chat.id, EditionKind.DAILY, item.slot, item.letters, now, due_at=due_at) is not None:
-            written += 1
-        else:
-            # It had this slot before its zone or the machine's clock went back: it was told nothing now.
-            chats.told(db, item.chat.id, item.chat.last_digest_at)
-    return written
+    issued = editions.issue(
+        db, EditionKind.DAILY, [_edition(item, now) for item in kept if item.letters], now
+    )
+    # Who has nothing to read was told so, silently or not; who had this slot before its zone or the
+    # machine's clock went back was told nothing now.
+    told = {item.chat.id for item in kept if item.followed and (item.chat.id in issued or not item.letters)}
+    chats.advance(
+        db, [(item.chat.id, item.next_due_at, now if item.chat.id in told else None) for item in kept]
+    )
+    return len(issued)
 
 
-def post(
-    db: Database,
-    chat_id: int,
-    kind: EditionKind,
-    slot: str,
-    letters: Sequence[Letter],
-    now: datetime,
-    push_id: int | None = None,
-    due_at: datetime | None = None,
-) -> int | None:
-    """An edition with its parts in the outbox and its stories marked as seen; None if the slot is taken."""
-    edition_id = outbox.create_edition(db, chat_id, kind, slot, now, push_id)
-    if edition_id is None:
-        return None
-    for letter in letters:
-        outbox.enqueue(db, edition_id, chat_id, letter.thread_id, letter.parts, kind, now, due_at)
-        seen.mark(db, chat_id, letter.story_ids, edition_id, now)
-    return edition_id
+def _edition(item: Plan, now: datetime) -> Edition:
+    due_at = now - _SPREAD * (1 - turn_in_rush(item.chat.id, now))
+    return Edition(item.chat.id, item.slot, item.letters, due_at)
 
 
 class Timetable:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.digest import daily, pushing
 from bot.digest.kitchen import Kitchen
+from bot.digest.memory import Memories
 from bot.model import Chat, Clock, EditionKind, Topic
 from bot.settings import Settings
-from bot.store import Store, articles, seen
+from bot.store import Store, articles, editions
+from bot.store.editions import Edition
 from summarizer.condense import Condenser
 from summarizer.filter_index import FilterIndex
 from summarizer.filters import TopicBook, parse
@@ -36,14 +37,12 @@ class Digester:
         since: datetime,
         until: datetime,
         length: Length,
-        seen: AbstractSet[int] = frozenset(),
-        limit: int | None = None,
     ) -> Digest:
-        """A digest of `filters` as readers type them (none: everything), without the stories `seen`.
+        """A digest of `filters` as readers type them (none: everything).
 
         FilterError for one that cannot be read.
         """
-        return self._kitchen().digest(filters, since, until, length, seen, limit=limit)
+        return self._kitchen().digest(filters, since, until, length)
 
     def sample(self, chat: Chat, filter: str) -> Digest:
         """What a reader gets on subscribing: the last days of one filter. FilterError."""
@@ -58,34 +57,31 @@ class Digester:
     def request(self, chat: Chat, filters: Sequence[str], since: datetime, thread_id: int | None) -> int:
         """Makes a digest due at once, ahead of all others; its edition's id. FilterError.
 
-        Stories that the chat has seen come last, and only where there is room.
+        Stories that the chat has seen come last, marked, and only where there is room.
         """
         kitchen = self._kitchen()
-        shown = self._store.read(partial(seen.stories, chat_id=chat.id))
-        fresh = kitchen.digest(filters, since, kitchen.now, chat.length, shown)
+        memory = Memories(self._store).of(chat.id)
+        fresh = kitchen.digest(filters, since, kitchen.now, chat.length, memory)
         room = self._settings.digest.max_stories - len(fresh.stories)
-        if room > 0:
+        if room > 0 and memory.pages:
             new = {entry.story.id for entry in fresh.stories}
-            known = kitchen.digest(filters, since, kitchen.now, chat.length, new, limit=room)
-            fresh = replace(fresh, stories=fresh.stories + known.stories)
+            known = kitchen.again(filters, since, kitchen.now, chat.length, memory, new)
+            fresh = replace(fresh, stories=fresh.stories + known[:room])
         letter = kitchen.letter(chat, fresh, EditionKind.REQUEST, thread_id)
-        edition_id = self._store.write(
-            partial(
-                daily.post,
-                chat_id=chat.id,
-                kind=EditionKind.REQUEST,
-                slot=secrets.token_hex(8),
-                letters=[letter],
-                now=kitchen.now,
-            )
+        edition = Edition(chat.id, secrets.token_hex(8), (letter,), kitchen.now)
+        issued = self._store.write(
+            partial(editions.issue, kind=EditionKind.REQUEST, editions=[edition], now=kitchen.now)
         )
-        if edition_id is None:
+        if chat.id not in issued:
             raise AssertionError("a slot drawn at random was taken")
-        return edition_id
+        return issued[chat.id]
 
-    def run_due(self, now: datetime) -> int:
-        """Writes the daily edition of every chat whose hour has come; how many."""
-        return daily.run(self._store, self._settings, self._condenser, now)
+    def run_due(self, now: datetime, ready: Callable[[], object] = lambda: None) -> int:
+        """Writes the daily edition of every chat whose hour has come; how many.
+
+        `ready` is called, in this thread, each time that some of them can leave.
+        """
+        return daily.run(self._store, self._settings, self._condenser, now, ready)
 
     def preview_push(self, filter: str, since: datetime, until: datetime) -> tuple[Digest, int]:
         """A push as readers with the usual length see it, and the number of chats. FilterError."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.digest.daily import post
-from bot.digest.kitchen import Kitchen, Letter
+from bot.digest.kitchen import Kitchen
+from bot.digest.memory import NOTHING, Memories, Memory
 from bot.model import Chat, EditionKind, Push
 from bot.settings import Settings
-from bot.store import Database, Store, chats, pushes, subscriptions
+from bot.store import Database, Store, chats, editions, pushes, subscriptions
+from bot.store.editions import Edition, Letter
 
 
 def audience(store: Store, kitchen: Kitchen, filter: str) -> dict[int, int | None]:
@@ -41,17 +42,22 @@ def enqueue(store: Store, settings: Settings, kitchen: Kitchen, push_id: int) ->
     threads = audience(store, kitchen, push.filter)
     store.write(partial(pushes.set_state, push_id=push_id, state="sending", only_from="preview"))
     messages, ids = 0, list(threads)
+    memories = Memories(store)
     for start in range(0, len(ids), settings.digest.batch):
         some = ids[start : start + settings.digest.batch]
         ready = store.read(partial(chats.active, chat_ids=some))
-        letters = [(chat.id, _letter(kitchen, push, chat, threads[chat.id])) for chat in ready]
+        told = memories.of_many(some)
+        letters = [
+            (chat.id, _letter(kitchen, push, chat, threads[chat.id], told.get(chat.id, NOTHING)))
+            for chat in ready
+        ]
         messages += store.write(partial(_write, push=push, letters=letters, now=kitchen.now))
     return messages
 
 
-def _letter(kitchen: Kitchen, push: Push, chat: Chat, thread_id: int | None) -> Letter:
+def _letter(kitchen: Kitchen, push: Push, chat: Chat, thread_id: int | None, memory: Memory) -> Letter:
     filters = [push.filter] if push.filter else []
-    digest = kitchen.digest(filters, push.since, push.until, chat.length)
+    digest = kitchen.digest(filters, push.since, push.until, chat.length, memory)
     return kitchen.letter(chat, digest, EditionKind.PUSH, thread_id)
 
 
@@ -59,10 +65,8 @@ def _write(db: Database, push: Push, letters: Sequence[tuple[int, Letter]], now:
     # It may have been stopped since the last batch.
     if pushes.get(db, push.id).state != "sending":
         return 0
-    messages = 0
-    for chat_id, letter in letters:
-        if not letter.story_ids:
-            continue
-        if post(db, chat_id, EditionKind.PUSH, str(push.id), [letter], now, push.id) is not None:
-            messages += len(letter.parts)
-    return messages
+    wanted = [
+        Edition(chat_id, str(push.id), (letter,), now) for chat_id, letter in letters if letter.page.articles
+    ]
+    issued = editions.issue(db, EditionKind.PUSH, wanted, now, push.id)
+    return sum(len(letter.parts) for chat_id, letter in letters if chat_id in issued)

@@ -13,6 +13,8 @@ OPT_IN = frozenset({"chat_member", "message_reaction", "message_reaction_count"}
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 LONGEST_POLL = 50
+CONFLICT_PAUSE = 3.0
+"""Seconds for which Telegram holds back a conflict that comes so soon after another."""
 
 
 class UpdateQueue:
@@ -25,6 +27,7 @@ class UpdateQueue:
         self.closed = False
         self._next_id = first_id
         self._poller: asyncio.Event | None = None
+        self._next_conflict = 0.0
 
     def allow(self, kinds: list[str] | None) -> None:
         """Remembers the kinds of update asked for; an empty list means Telegram's usual ones."""
@@ -67,11 +70,21 @@ class UpdateQueue:
                 if left <= 0 or not await self.bell.wait(left):
                     break
                 if mine.is_set():
+                    await self._hold_back()
                     raise RefusalError(409, CONFLICT)
         finally:
             if self._poller is mine:
                 self._poller = None
         return self.first(limit)
+
+    async def _hold_back(self) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + CONFLICT_PAUSE
+        if loop.time() >= self._next_conflict:
+            self._next_conflict = until
+            return
+        while not self.closed and (left := until - loop.time()) > 0:
+            await self.bell.wait(left)
 
     def close(self) -> None:
         """Lets a waiting poller go with nothing."""

@@ -33,27 +33,43 @@ class ErrorCount(logging.Handler):
         return len(self._times)
 
 
+LastSettled = Callable[[], tuple[datetime, int] | None]
+"""When a part was last settled, and its id."""
+
+
 class Monitor:
     """Takes the picture when asked; `last_poll` says when updates last came or could have."""
 
     def __init__(
-        self, store: Store, clock: Clock, last_poll: Callable[[], datetime | None], errors: ErrorCount
+        self,
+        store: Store,
+        clock: Clock,
+        last_poll: Callable[[], datetime | None],
+        last_settled: LastSettled,
+        errors: ErrorCount,
     ) -> None:
         self._store = store
         self._clock = clock
         self._last_poll = last_poll
+        self._last_settled = last_settled
         self._errors = errors
         self._since = clock()
 
     def health(self) -> Health:
         """Reads the store; blocks for some milliseconds."""
         now = self._clock()
+        at, part = self._last_settled() or (None, 0)
         figures = self._store.read(outbox.figures)
+        waits = self._store.read(lambda db: waiting.waiting(db, now))
         return Health(
             since=self._since,
             last_poll=self._last_poll(),
             waiting=figures.due + figures.sending,
             in_doubt=figures.in_doubt,
-            oldest_due=self._store.read(lambda db: waiting.oldest(db, now)),
+            oldest_due=waits.oldest,
             errors=self._errors.of_the_day(),
+            answer_due=waits.answer,
+            bulk_due=waits.bulk,
+            settled=at,
+            served=self._store.read(lambda db: waiting.first_due(db, part)),
         )

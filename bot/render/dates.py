@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.render.i18n import catalogue, locale_of
@@ -12,6 +13,8 @@ LOCAL_TIME = "%H:%M"
 WEEK = range(7)
 
 
+# Many readers of one minute are told the same day.
+@lru_cache(maxsize=256)
 def day(instant: datetime, zone: str, language: str, *, weekday: bool = True) -> str:
     """`Sunday, 22 November`, in the zone's calendar."""
     from babel.dates import format_date

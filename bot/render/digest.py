@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -15,6 +15,8 @@ from bot.render.i18n import catalogue
 from bot.render.limits import Size, pack
 from bot.render.markup import Markup, bold, fill, link, plain, shorten
 from summarizer.model import Article, Digest, DigestStory
+
+Body = Callable[[DigestStory, str], tuple[tuple[Markup, ...], Markup]]
 
 WORDS_PER_MINUTE = 200
 MAX_HEADLINE = 240
@@ -35,37 +37,71 @@ def render_digest(
     kind: EditionKind,
     checked: int = 0,
     names: Mapping[str, str] = MappingProxyType({}),
+    body: Body | None = None,
 ) -> list[Part]:
     """The digest as Telegram messages, split only between stories; one quiet line if it has none.
 
     `language` is that of the interface, `zone` the reader's IANA zone, `checked` how many articles
     were looked at (said when nothing matched), `names` what filters are called in the language.
+    `body` is `body_of`, perhaps with a memory: many digests share stories.
     """
     digest = _called(digest, names)
     if not digest.stories:
         return [Part(_nothing(digest, language, zone, checked), silent=kind is EditionKind.DAILY)]
     date = _date(digest, language, zone, now)
-    stories = [render_story(entry, number, language) for number, entry in enumerate(digest.stories, 1)]
+    stories = [
+        render_story(entry, number, language, zone, body or body_of)
+        for number, entry in enumerate(digest.stories, 1)
+    ]
     further = fill("<i>{date}</i>", date=date)
     return [
         Part(text) for text in pack(stories, first=_header(digest, date, kind, language), further=further)
     ]
 
 
-def render_story(entry: DigestStory, number: int, language: str) -> Markup:
+def render_story(
+    entry: DigestStory, number: int, language: str, zone: str, body: Body | None = None
+) -> Markup:
     """One story: headline, folded sentences, sources and the filter that brought it.
 
-    The last sentences are left out where all of them would not fit into a message.
+    An update is called so; what was seen before says when. The last sentences are left out where all of
+    them would not fit into a message.
     """
-    head = bold(f"{number}. {title_of(entry.story.lead)}")
-    foot = _foot(entry, language)
-    sentences = [plain(" ".join(sentence.text.split())) for sentence in entry.sentences]
-    while sentences:
-        story = _joined(head, _quotation(sentences), foot)
+    head = _head(entry, number, language, zone)
+    sentences, foot = (body or body_of)(entry, language)
+    for number_told in range(len(sentences), 0, -1):
+        story = _joined(head, _quotation(sentences[:number_told]), foot)
         if (Size.of(story) + ROOM_FOR_HEADER).fits:
             return story
-        sentences.pop()
     return _joined(head, foot)
+
+
+def _head(entry: DigestStory, number: int, language: str, zone: str) -> Markup:
+    _ = catalogue(language).gettext
+    title = title_of(entry.story.lead)
+    if entry.update:
+        title = _("Update: {headline}").format(headline=title)
+    head = bold(f"{number}. {title}")
+    if entry.seen is None:
+        return head
+    date = day(entry.seen, zone, language, weekday=False)
+    return _joined(head, fill("<i>{seen}</i>", seen=_("seen on {date}").format(date=date)))
+
+
+def body_of(entry: DigestStory, language: str) -> tuple[tuple[Markup, ...], Markup]:
+    """What stands below a story's headline, whatever its number: its sentences, and its last line."""
+    names = {article.id: source_of(article) for article in entry.story.articles}
+    sentences = tuple(
+        _told_by(names.get(sentence.article, "") if sentence.article else "", sentence.text)
+        for sentence in entry.sentences
+    )
+    return sentences, _foot(entry, language)
+
+
+def _told_by(source: str, text: str) -> Markup:
+    """A sentence, with the name of its source where that is not the one of the headline."""
+    sentence = plain(" ".join(text.split()))
+    return Markup(f"{sentence} {fill('<i>({source})</i>', source=source)}") if source else sentence
 
 
 def title_of(article: Article) -> str:
@@ -100,7 +136,8 @@ def _called(digest: Digest, names: Mapping[str, str]) -> Digest:
         digest,
         filters=tuple(names.get(name, name) for name in digest.filters),
         stories=tuple(
-            replace(entry, matched=names.get(entry.matched, entry.matched)) for entry in digest.stories
+            replace(entry, matched=name) if (name := names.get(entry.matched, "")) else entry
+            for entry in digest.stories
         ),
     )
 
@@ -109,7 +146,7 @@ def _joined(*lines: str) -> Markup:
     return Markup("\n".join(line for line in lines if line))
 
 
-def _quotation(sentences: list[Markup]) -> Markup:
+def _quotation(sentences: Sequence[Markup]) -> Markup:
     return Markup(f"<blockquote expandable>{chr(10).join(sentences)}</blockquote>")
 
 
@@ -130,16 +167,19 @@ def _header(digest: Digest, date: str, kind: EditionKind, language: str) -> Mark
     number = len(digest.stories)
     stories = words.ngettext("{n} story", "{n} stories", number).format(n=number)
     articles = words.ngettext("from {n} article", "from {n} articles", digest.articles)
+    counts = [f"{stories} {articles.format(n=digest.articles)}"]
+    if updates := sum(entry.update for entry in digest.stories):
+        counts.append(words.ngettext("{n} update", "{n} updates", updates).format(n=updates))
+    if seen := sum(entry.seen is not None for entry in digest.stories):
+        counts.append(words.ngettext("{n} seen before", "{n} seen before", seen).format(n=seen))
     read = reading_minutes(digest)
-    minutes = words.ngettext("about {n} min read", "about {n} min read", read).format(n=read)
+    counts.append(words.ngettext("about {n} min read", "about {n} min read", read).format(n=read))
     return fill(
-        "<b>{title} · {date}</b>\n{filters}\n<i>{stories} {articles} · {minutes}</i>",
+        "<b>{title} · {date}</b>\n{filters}\n<i>{counts}</i>",
         title=titles[kind],
         date=date,
         filters=filters_line(digest.filters, language),
-        stories=stories,
-        articles=articles.format(n=digest.articles),
-        minutes=minutes,
+        counts=" · ".join(counts),
     )
 
 

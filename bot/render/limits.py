@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from bot.render.markup import Markup
@@ -42,6 +43,7 @@ class Size:
     entities: int = 0
 
     @classmethod
+    @lru_cache(maxsize=256)  # a story is measured by itself, and again where it is packed with others
     def of(cls, markup: str) -> Size:
         return cls(utf16_len(visible(markup)), entities(markup))
 

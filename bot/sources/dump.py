@@ -10,7 +10,8 @@ from bot.errors import InputError
 from bot.model import Rejected
 from bot.sources.encoding import Decoded, decode
 from bot.sources.files import contents
-from summarizer.model import Article
+from bot.sources.located import Located
+from summarizer.forced import Layout
 from summarizer.segment import segment
 
 _BROKEN_OFF = re.compile(r"[\w,;:–—-]$")
@@ -18,25 +19,26 @@ _LONG_LINE = 60
 """Characters from which a line without a closing stop is no title or byline but a sentence cut short."""
 
 
-def read(path: Path) -> Iterator[Article | Rejected]:
+def read(path: Path, form: Layout = Layout.AUTO) -> Iterator[Located | Rejected]:
     """The articles of the dump at `path`, copies among them; InputError if it cannot be read.
 
-    Where the file breaks off in the middle, its last article is rejected and the others count.
+    Where the file breaks off in the middle, its last article is rejected and the others count. A `form`
+    other than AUTO says by what rule they are told apart.
     """
-    yield from articles(decoded(path), path.name)
+    yield from articles(decoded(path), path.name, form)
 
 
-def articles(dump: Decoded, where: str) -> Iterator[Article | Rejected]:
+def articles(dump: Decoded, where: str, form: Layout = Layout.AUTO) -> Iterator[Located | Rejected]:
     """The articles of a dump at hand; `where` is what to call it in reports."""
-    segments = segment(dump.text)
+    segments = segment(dump.text, form)
     if not segments:
         yield Rejected(where, "holds no article")
     for number, part in enumerate(segments, 1):
+        found = Located(part.article(), where, part)
         if number == len(segments) and _breaks_off(dump):
-            lines = f"{where}, lines {part.first_line}–{part.last_line}"
-            yield Rejected(lines, "breaks off in the middle; is the file still being written?")
+            yield Rejected(found.where, "breaks off in the middle; is the file still being written?")
         else:
-            yield part.article()
+            yield found
 
 
 def read_text(path: Path) -> str:

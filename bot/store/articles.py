@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import NotFoundError
+from bot.store import known
 from bot.store.connect import Database
 from bot.store.instants import from_text, from_text_or_none, to_text, to_text_or_none
 from summarizer.model import Article, CopyKind, Judgement
@@ -22,11 +24,6 @@ COLUMNS = (
 
 AT = "coalesce(articles.published, articles.ingested_at)"
 """When an article counts from: its own date, else when it was taken in."""
-
-_SHARED = 2
-"""A single fingerprint in common is chance; two are worth a comparison."""
-
-_CANDIDATES = 16
 
 _MOST_WORDS = 32
 """More terms than anyone types; keeps a pasted page from becoming a huge query."""
@@ -85,29 +82,11 @@ def article_of(row: sqlite3.Row) -> Article:
     )
 
 
-def candidates(db: Database, signature: Signature) -> list[tuple[int, Signature]]:
-    """The few known articles that could have a text in common with one of this signature."""
-    enough = min(_SHARED, len(signature.fingerprints))
-    rows = db.execute(
-        "SELECT article_id, count(*) AS shared FROM fingerprints"
-        " WHERE fp IN (SELECT value FROM json_each(?))"
-        " GROUP BY article_id HAVING shared >= ? ORDER BY shared DESC, article_id LIMIT ?",
-        [json.dumps(sorted(signature.fingerprints)), enough, _CANDIDATES],
-    )
-    ids = {row["article_id"] for row in rows}
-    found = db.execute(
-        "SELECT id, shingles FROM articles WHERE digest = ? OR id IN (SELECT value FROM json_each(?))"
-        " ORDER BY id",
-        [signature.digest, json.dumps(sorted(ids))],
-    )
-    return [(row["id"], Signature.from_blob(row["shingles"])) for row in found]
-
-
 def insert(db: Database, article: Article, signature: Signature, story_id: int | None, now: datetime) -> int:
     """Keeps a new article; returns its id."""
     cursor = db.execute(
         "INSERT INTO articles (digest, headline, dek, body, language, source, url, published, ingested_at,"
-        " story_id, tokens, shingles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " story_id, tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             signature.digest,
             article.headline,
@@ -119,30 +98,34 @@ def insert(db: Database, article: Article, signature: Signature, story_id: int |
             to_text_or_none(article.published),
             to_text(now),
             story_id,
-            signature.tokens,
-            signature.to_blob(),
+            len(signature.tokens),
         ],
     )
     article_id = cursor.lastrowid or 0
-    _index(db, article_id, signature)
+    known.keep(db, article_id, signature)
     return article_id
 
 
-def record_copy(db: Database, article_id: int, article: Article, judgement: Judgement, now: datetime) -> None:
-    """Remembers that `article` came in and said nothing that the one kept as `article_id` does not."""
+def record_copy(
+    db: Database, article: Article, signature: Signature, judgement: Judgement, now: datetime
+) -> None:
+    """Remembers that `article` came in and says nothing that the one it was judged a copy of does not."""
     db.execute(
-        "INSERT INTO copies (article_id, kind, similarity, headline, source, url, seen_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO copies (article_id, kind, similarity, headline, source, url, seen_at, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            article_id,
+            judgement.of,
             judgement.kind,
             judgement.similarity,
             article.headline,
             article.source,
             article.url,
             to_text(now),
+            article.text if judgement.is_version else "",
         ],
     )
+    if judgement.is_version:
+        known.keep(db, judgement.of, signature)
 
 
 def replace(db: Database, article_id: int, article: Article, signature: Signature, now: datetime) -> None:
@@ -156,7 +139,7 @@ def replace(db: Database, article_id: int, article: Article, signature: Signatur
     )
     db.execute(
         "UPDATE articles SET digest = ?, headline = ?, dek = ?, body = ?, language = ?, source = ?, url = ?,"
-        " published = coalesce(?, published), tokens = ?, shingles = ? WHERE id = ?",
+        " published = coalesce(?, published), tokens = ? WHERE id = ?",
         [
             signature.digest,
             article.headline,
@@ -166,20 +149,11 @@ def replace(db: Database, article_id: int, article: Article, signature: Signatur
             article.source,
             article.url,
             to_text_or_none(article.published),
-            signature.tokens,
-            signature.to_blob(),
+            len(signature.tokens),
             article_id,
         ],
     )
-    db.execute("DELETE FROM fingerprints WHERE article_id = ?", [article_id])
-    _index(db, article_id, signature)
-
-
-def _index(db: Database, article_id: int, signature: Signature) -> None:
-    db.conn.executemany(
-        "INSERT INTO fingerprints (fp, article_id) VALUES (?, ?)",
-        [(fingerprint, article_id) for fingerprint in sorted(signature.fingerprints)],
-    )
+    known.keep(db, article_id, signature)
 
 
 def get(db: Database, article_id: int) -> Article:
@@ -243,6 +217,16 @@ def history(db: Database, article_id: int) -> list[Version]:
         Version(row["version"], row["headline"], row["dek"], row["body"], from_text(row["replaced_at"]))
         for row in rows
     ]
+
+
+def versions(db: Database, article_ids: Iterable[int]) -> dict[int, int]:
+    """How often articles were replaced; one that never was is missing."""
+    rows = db.execute(
+        "SELECT article_id, max(version) FROM history WHERE article_id IN (SELECT value FROM json_each(?))"
+        " GROUP BY article_id",
+        [json.dumps(list(article_ids))],
+    )
+    return {int(row[0]): int(row[1]) for row in rows}
 
 
 def counts(db: Database) -> dict[str, int]:

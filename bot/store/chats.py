@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from functools import lru_cache
 
 from bot.due import due_after_change, local_slot, next_due, turn_in_rush
 from bot.model import Chat, ChatState
@@ -22,7 +23,6 @@ __all__ = [
     "block",
     "chat_of",
     "counts",
-    "due",
     "due_now",
     "ensure",
     "every",
@@ -36,7 +36,6 @@ __all__ = [
     "resume",
     "rush",
     "save",
-    "told",
     "waking",
 ]
 
@@ -102,15 +101,6 @@ def save(db: Database, chat: Chat) -> None:
     )
 
 
-def due(db: Database, now: datetime, limit: int) -> list[Chat]:
-    """Active chats whose next digest is due, the longest overdue first."""
-    rows = db.execute(
-        "SELECT * FROM chats WHERE state = 'active' AND next_due_at <= ? ORDER BY next_due_at, id LIMIT ?",
-        [to_text(now), limit],
-    )
-    return [chat_of(row) for row in rows]
-
-
 def rush(db: Database, now: datetime, size: int) -> list[list[int]]:
     """Ids of all chats that are due, in batches of neighbours, as these lie together in the file.
 
@@ -168,12 +158,12 @@ def every(db: Database) -> list[Chat]:
 
 def active(db: Database, chat_ids: Iterable[int] | None = None) -> list[Chat]:
     """Active chats by id: all, or those among `chat_ids`."""
-    rows = db.execute(
-        "SELECT * FROM chats WHERE state = 'active'"
-        " AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))) ORDER BY id",
-        [None if chat_ids is None else json.dumps(list(chat_ids))],
-    )
-    return [chat_of(row) for row in rows]
+    sql, given = "SELECT * FROM chats WHERE state = 'active'", []
+    # Not one statement for both: SQLite would walk all chats to find a few.
+    if chat_ids is not None:
+        sql += " AND id IN (SELECT value FROM json_each(?))"
+        given.append(json.dumps(list(chat_ids)))
+    return [chat_of(row) for row in db.execute(f"{sql} ORDER BY id", given)]
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -182,31 +172,15 @@ def counts(db: Database) -> dict[str, int]:
     return {state.value: found.get(state.value, 0) for state in ChatState}
 
 
-def advance(db: Database, chat: Chat, next_due_at: datetime | None, digest_at: datetime | None) -> bool:
-    """Moves on to the next due instant; False, and nothing done, if the chat changed since it was read."""
-    cursor = db.execute(
-        "UPDATE chats SET next_due_at = ?, last_digest_at = coalesce(?, last_digest_at)"
-        " WHERE id = ? AND state = 'active' AND next_due_at IS ?"
-        " AND (zone, times, days, language, length, quiet_line) = (?, ?, ?, ?, ?, ?)",
-        [
-            to_text_or_none(next_due_at),
-            to_text_or_none(digest_at),
-            chat.id,
-            to_text_or_none(chat.next_due_at),
-            chat.zone,
-            _times(chat),
-            _days(chat),
-            chat.language,
-            chat.length,
-            chat.quiet_line,
-        ],
+def advance(db: Database, moves: Iterable[tuple[int, datetime | None, datetime | None]]) -> None:
+    """Moves chats on: each id to its next due instant, and to when it was told something if it was."""
+    db.conn.executemany(
+        "UPDATE chats SET next_due_at = ?, last_digest_at = coalesce(?, last_digest_at) WHERE id = ?",
+        (
+            (to_text_or_none(next_due_at), to_text_or_none(digest_at), chat_id)
+            for chat_id, next_due_at, digest_at in moves
+        ),
     )
-    return cursor.rowcount == 1
-
-
-def told(db: Database, chat_id: int, digest_at: datetime | None) -> None:
-    """Sets since when the chat's next digest is to tell."""
-    db.execute("UPDATE chats SET last_digest_at = ? WHERE id = ?", [to_text_or_none(digest_at), chat_id])
 
 
 def pause(db: Database, chat_id: int, until: datetime | None) -> None:
@@ -237,6 +211,17 @@ def _days(chat: Chat) -> str:
     return json.dumps(sorted(chat.days))
 
 
+# There are few hours and fewer weekdays that people choose: most chats share theirs.
+@lru_cache(maxsize=4096)
+def _times_of(text: str) -> tuple[time, ...]:
+    return tuple(time.fromisoformat(moment) for moment in json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def _days_of(text: str) -> frozenset[int]:
+    return frozenset(json.loads(text))
+
+
 def chat_of(row: sqlite3.Row) -> Chat:
     """A chat from a whole row of `chats`."""
     return Chat(
@@ -245,8 +230,8 @@ def chat_of(row: sqlite3.Row) -> Chat:
         title=row["title"],
         language=row["language"],
         zone=row["zone"],
-        times=tuple(time.fromisoformat(text) for text in json.loads(row["times"])),
-        days=frozenset(json.loads(row["days"])),
+        times=_times_of(row["times"]),
+        days=_days_of(row["days"]),
         length=Length(row["length"]),
         state=ChatState(row["state"]),
         paused_until=from_text_or_none(row["paused_until"]),

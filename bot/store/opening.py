@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Self
+from time import monotonic, sleep
+from typing import Final, Self
 from urllib.parse import quote
 
 from sqlite_utils import Database
@@ -12,6 +13,9 @@ from sqlite_utils import Database
 from bot.errors import InstanceError, StoreError
 from bot.store.complaint import code, complaint
 from bot.store.schema import migrations
+
+_PAUSE: Final = 0.02
+"""Seconds; another process takes about as long to make a new file its own."""
 
 
 def usable(path: Path) -> None:
@@ -30,7 +34,7 @@ def open_writer(path: Path, patience: float) -> Database:
         raise complaint(path, error) from error
     try:
         database = Database(connection, execute_plugins=False)
-        connection.execute("PRAGMA journal_mode = wal")
+        _keep_a_log(connection, patience)
         connection.execute("PRAGMA synchronous = full")
         connection.execute("PRAGMA foreign_keys = on")
         # What a person asks us to forget must not stay readable in freed pages.
@@ -44,6 +48,20 @@ def open_writer(path: Path, patience: float) -> Database:
         raise
     connection.row_factory = sqlite3.Row
     return database
+
+
+def _keep_a_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Of two that make a new file theirs at once, SQLite refuses one without waiting, lest they block."""
+    until = monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def open_reader(path: Path) -> Database:

@@ -9,13 +9,14 @@ A part in doubt may have reached the chat or not. By its kind it becomes due aga
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from bot.model import DuePart, EditionKind, Part, PartState
 from bot.store.books import Receipt, figures, reasons, receipts
 from bot.store.connect import Database
+from bot.store.editions import BULK, INTERACTIVE, create_edition, enqueue
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.parts import due_part, to_json
 
@@ -48,8 +49,6 @@ LEASE_RAN_OUT = "the lease ran out while it was being sent"
 STOPPED = "stopped"
 UNREADABLE = "what is stored of it cannot be read"
 
-_INTERACTIVE, _BULK = 0, 1
-
 # A part can be claimed when no earlier one of its edition is unsettled and its chat has none in flight.
 _FREE = """
 NOT EXISTS (SELECT 1 FROM outbox AS flying WHERE flying.chat_id = outbox.chat_id AND flying.state = 'sending')
@@ -60,45 +59,6 @@ AND NOT EXISTS (
 """
 
 
-def create_edition(
-    db: Database, chat_id: int, kind: EditionKind, slot: str, now: datetime, push_id: int | None = None
-) -> int | None:
-    """A new edition's id; None if the chat has one of this kind and slot already."""
-    row = db.execute(
-        "INSERT INTO editions (chat_id, kind, slot, push_id, created_at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (chat_id, kind, slot) DO NOTHING RETURNING id",
-        [chat_id, kind, slot, push_id, to_text(now)],
-    ).fetchone()
-    return None if row is None else int(row["id"])
-
-
-def enqueue(
-    db: Database,
-    edition_id: int,
-    chat_id: int,
-    thread_id: int | None,
-    parts: Sequence[Part],
-    kind: EditionKind,
-    now: datetime,
-    due_at: datetime | None = None,
-) -> None:
-    """Makes the parts due at `due_at`, else at once; a second call for an edition adds after the first."""
-    last = db.execute(
-        "SELECT coalesce(max(number), 0) FROM outbox WHERE chat_id = ? AND edition_id = ?",
-        [chat_id, edition_id],
-    ).fetchone()[0]
-    priority = _INTERACTIVE if kind is EditionKind.REQUEST else _BULK
-    due, created = to_text(due_at or now), to_text(now)
-    db.conn.executemany(
-        "INSERT INTO outbox (edition_id, chat_id, thread_id, number, payload, kind, priority, state, due_at,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'due', ?, ?)",
-        [
-            (edition_id, chat_id, thread_id, number, to_json(part), kind, priority, due, created)
-            for number, part in enumerate(parts, start=last + 1)
-        ],
-    )
-
-
 def claim(
     db: Database,
     now: datetime,
@@ -107,13 +67,15 @@ def claim(
     busy: AbstractSet[int] = frozenset(),
     *,
     resend: Collection[EditionKind] = tuple(EditionKind),
+    tries: int = 10,
 ) -> list[DuePart]:
     """Takes up to `limit` parts to be sent before `now + lease`, at most one for a chat.
 
     Answers to requests come first, then what is due longest. Chats in `busy` or under a hold are
-    passed over. A part whose lease ran out is in doubt: due again if its kind is in `resend`.
+    passed over. A part whose lease ran out is in doubt: due again if its kind is in `resend` and it
+    has had fewer than `tries`.
     """
-    _expire(db, now, resend)
+    _expire(db, now, resend, tries)
     held = holds(db, now)
     if EVERYBODY in held or limit <= 0:
         return []
@@ -142,17 +104,22 @@ def _take(db: Database, part_id: int, until: str) -> DuePart | None:
     ).fetchone()
     try:
         return due_part(row)
-    except (ValueError, TypeError, KeyError):  # or it would stand in the way of all others for ever
+    except (
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+    ):  # or it would stand in the way of all others for ever
         settle_gone(db, part_id, UNREADABLE)
         return None
 
 
-def _expire(db: Database, now: datetime, resend: Collection[EditionKind]) -> None:
+def _expire(db: Database, now: datetime, resend: Collection[EditionKind], tries: int) -> None:
     late = db.execute(
-        "SELECT id, kind FROM outbox WHERE state = 'sending' AND lease_until <= ?", [to_text(now)]
+        "SELECT id, kind, attempts FROM outbox WHERE state = 'sending' AND lease_until <= ?", [to_text(now)]
     ).fetchall()
     for row in late:
-        again = now if EditionKind(row["kind"]) in resend else None
+        again = now if EditionKind(row["kind"]) in resend and row["attempts"] < tries else None
         settle_doubt(db, row["id"], again, LEASE_RAN_OUT)
 
 
@@ -230,12 +197,13 @@ def replace_part(db: Database, part_id: int, part: Part) -> None:
     db.execute("UPDATE outbox SET payload = ? WHERE id = ? AND state <> 'sent'", [to_json(part), part_id])
 
 
-def hold(db: Database, scope: str | int, until: datetime) -> None:
-    """Telegram asked to send nothing to a chat, or to EVERYBODY, before then."""
+def hold(db: Database, scope: str | int, until: datetime, now: datetime) -> None:
+    """Telegram asks now to send nothing to a chat, or to EVERYBODY, before `until`."""
     db.execute(
-        "INSERT INTO holds (scope, until) VALUES (?, ?)"
-        " ON CONFLICT (scope) DO UPDATE SET until = max(until, excluded.until)",
-        [str(scope), to_text(until)],
+        "INSERT INTO holds (scope, until, made_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (scope) DO UPDATE SET until = excluded.until, made_at = excluded.made_at"
+        " WHERE excluded.until > until",
+        [str(scope), to_text(until), to_text(now)],
     )
 
 
@@ -251,7 +219,7 @@ def next_due(db: Database) -> datetime | None:
     soonest: str | None = db.execute(
         "SELECT min(lease_until) FROM outbox WHERE state = 'sending'"
     ).fetchone()[0]
-    for priority in (_INTERACTIVE, _BULK):
+    for priority in (INTERACTIVE, BULK):
         rows = db.execute(
             "SELECT chat_id, due_at FROM outbox INDEXED BY outbox_due"
             f" WHERE state = 'due' AND priority = ? AND {_FREE} ORDER BY due_at, id",

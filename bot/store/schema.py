@@ -132,3 +132,90 @@ def first_tables(db: Database) -> None:
     """Everything of version 0.1."""
     for script in (_ARTICLES, _SEARCH, _READERS, _DELIVERY):
         db.executescript(script)
+
+
+@migrations()
+def length_of_holds(db: Database) -> None:
+    """With when it was made, a hold does not last longer than asked after a clock set back."""
+    db.execute("ALTER TABLE holds ADD COLUMN made_at TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def index_of_prints(db: Database) -> None:
+    """Copies are looked up by short fingerprints and compared by their texts: nothing else is kept."""
+    for statement in (
+        "DROP TABLE fingerprints",
+        "ALTER TABLE articles DROP COLUMN shingles",
+        "ALTER TABLE copies ADD COLUMN body TEXT NOT NULL DEFAULT ''",
+        """
+CREATE TABLE prints (
+    print INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (print, article_id)
+) WITHOUT ROWID
+        """,
+    ):
+        db.execute(statement)
+    known = db.execute("SELECT id, headline, dek, body FROM articles").fetchall()
+    if not known:
+        return
+    # An empty file, which is what most are, needs no numpy.
+    from summarizer.model import Article
+    from summarizer.signature import signature
+
+    for row in known:
+        mark = signature(Article(row["body"], headline=row["headline"], dek=row["dek"]))
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO prints (print, article_id) VALUES (?, ?)",
+            [(fingerprint, row["id"]) for fingerprint in mark.kept.tolist()],
+        )
+
+
+_LEDGER = (
+    """
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, articles TEXT NOT NULL, sentences BLOB NOT NULL
+)
+    """,
+    """
+CREATE TABLE ledger (
+    chat_id INTEGER NOT NULL, page_id INTEGER NOT NULL REFERENCES pages (id), edition_id INTEGER NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (chat_id, page_id)
+) WITHOUT ROWID
+    """,
+    "CREATE INDEX ledger_page ON ledger (page_id)",
+    "CREATE INDEX history_replaced ON history (replaced_at)",
+    # The sentences of earlier editions are not known any more; their stories are, as they were then.
+    """
+CREATE TEMP TABLE told AS SELECT chat_id, edition_id, min(at) AS at, group_concat(entry) AS articles FROM (
+    SELECT seen.chat_id, seen.edition_id, seen.at, story_id || ',' || articles.id || ',' || (
+        SELECT count(*) FROM history WHERE history.article_id = articles.id AND replaced_at <= seen.at
+    ) AS entry
+    FROM seen JOIN articles USING (story_id) WHERE ingested_at <= seen.at
+    ORDER BY chat_id, edition_id, story_id, articles.id
+) GROUP BY chat_id, edition_id
+    """,
+    """
+INSERT INTO pages (digest, articles, sentences)
+    SELECT DISTINCT articles, '[' || articles || ']', x'' FROM told
+    """,
+    """
+INSERT OR REPLACE INTO ledger (chat_id, page_id, edition_id, at)
+    SELECT chat_id, pages.id, edition_id, at FROM told JOIN pages ON digest = told.articles ORDER BY at
+    """,
+    "DROP TABLE told",
+    "DROP TABLE seen",
+    # What was given up was not told: blocked, stopped or refused, it comes with the next edition.
+    """
+CREATE TRIGGER ledger_untold AFTER UPDATE OF state ON outbox WHEN new.state = 'gone' BEGIN
+    DELETE FROM ledger WHERE chat_id = new.chat_id AND edition_id = new.edition_id AND NOT EXISTS (
+        SELECT 1 FROM outbox WHERE edition_id = new.edition_id AND state <> 'due' AND state <> 'gone'
+    );
+END
+    """,
+)
+
+
+@migrations()
+def ledger_of_what_was_told(db: Database) -> None:
+    """What each chat was told, by the letter: a page that all who got the same share, in place of `seen`."""
+    for statement in _LEDGER:
+        db.execute(statement)

@@ -9,6 +9,8 @@ from bot.store.connect import Database
 from bot.store.instants import to_text
 from summarizer.model import Article, Story
 
+_REPLACED = "SELECT article_id FROM history WHERE replaced_at >= ?2 AND replaced_at < ?3"
+
 
 def create(db: Database, now: datetime) -> int:
     """A story with no article yet; returns its id."""
@@ -33,17 +35,25 @@ def recent(db: Database, since: datetime) -> list[Story]:
 def load(db: Database, since: datetime, until: datetime, late: timedelta = timedelta(0)) -> list[Story]:
     """Stories with an article that counts from `since` on and before `until`, with just those articles.
 
-    `late` also lets in what came in within the span although it dates from up to `late` before it:
-    an article of 07:50 that is found at 08:05 belongs to the next morning's digest. The article
+    `late` also lets in what came in, or was replaced, within the span although it dates from up to `late`
+    before it: an article of 07:50 that is found at 08:05 belongs to the next morning's digest. The article
     that came first leads.
     """
     return _grouped(
         db,
         f"WHERE story_id IS NOT NULL AND {AT} < ?3 AND ("
         f"{AT} >= ?2 OR ({AT} >= ?1 AND ingested_at >= ?2 AND ingested_at < ?3)"
+        f" OR ({AT} >= ?1 AND articles.id IN ({_REPLACED}))"
         f") AND {AT} >= ?1 ORDER BY story_id, articles.id",
         [to_text(since - late), to_text(since), to_text(until)],
     )
+
+
+def replaced(db: Database, since: datetime, until: datetime) -> frozenset[int]:
+    """Ids of the stories of which an article was replaced from `since` on and before `until`."""
+    sql = f"SELECT DISTINCT story_id FROM articles WHERE story_id IS NOT NULL AND id IN ({_REPLACED})"
+    values = [to_text(since), to_text(since), to_text(until)]
+    return frozenset(row[0] for row in db.execute(sql, values))
 
 
 def get(db: Database, story_id: int) -> Story | None:

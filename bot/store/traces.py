@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from bot.store import ledger
 from bot.store.connect import Database
 
-_TABLES = ("subscriptions", "seen", "editions", "outbox")
+_TABLES = ("subscriptions", "editions", "outbox")
 """Where a chat stands under `chat_id`."""
 
 
@@ -15,6 +16,7 @@ def everything(db: Database, chat_id: int) -> dict[str, object]:
     found: dict[str, object] = {"chats": _rows(db, "SELECT * FROM chats WHERE id = ?", chat_id)}
     for table in _TABLES:
         found[table] = _rows(db, f"SELECT * FROM {table} WHERE chat_id = ?", chat_id)
+    found["ledger"] = ledger.shown(db, chat_id)
     found["holds"] = _rows(db, "SELECT * FROM holds WHERE scope = ?", str(chat_id))
     found["pushes"] = _rows(db, "SELECT * FROM pushes WHERE by = ?1 OR progress_chat = ?1", chat_id)
     found["inbox"] = [
@@ -31,6 +33,7 @@ def forget(db: Database, chat_id: int) -> None:
     db.execute("DELETE FROM inbox WHERE update_id IN (SELECT value FROM json_each(?))", [_inbox(db, chat_id)])
     for table in reversed(_TABLES):
         db.execute(f"DELETE FROM {table} WHERE chat_id = ?", [chat_id])
+    ledger.forget(db, chat_id)
     db.execute("DELETE FROM holds WHERE scope = ?", [str(chat_id)])
     db.execute("UPDATE pushes SET progress_chat = 0, progress_message = 0 WHERE progress_chat = ?", [chat_id])
     db.execute("UPDATE pushes SET by = 0 WHERE by = ?", [chat_id])
@@ -49,7 +52,7 @@ def rekey(db: Database, old: int, new: int) -> None:
         _merge_chat(db, old, new)
     else:
         db.execute("UPDATE chats SET id = ? WHERE id = ?", [new, old])
-    for table in ("subscriptions", "seen"):
+    for table in ("subscriptions", "ledger"):
         db.execute(f"UPDATE OR IGNORE {table} SET chat_id = ? WHERE chat_id = ?", [new, old])
         db.execute(f"DELETE FROM {table} WHERE chat_id = ?", [old])
     _move_editions(db, old, new)

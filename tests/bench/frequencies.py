@@ -82,7 +82,7 @@ def counted(found: Iterable[Mapping[str, Any]], language: str) -> dict[str, floa
         total += 1
         seen = profile(Article(row["text"], headline=row.get("title", ""), language=language))
         counts.update(seen.terms.keys())
-        counts.update(f"={name}" for name in seen.names)
+        counts.update(seen.names.keys())
     return {key: count / total for key, count in counts.items() if count > 1}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import threading
@@ -68,6 +69,35 @@ def test_short_and_endless_texts_are_rejected_with_a_reason(store: Store) -> Non
         "is not JSON",
     ]
     assert report.rejected[1].where == "https://example.org/long"
+
+
+def test_what_is_no_article_is_rejected_before_it_is_judged(store: Store) -> None:
+    wall = (
+        "We value your privacy.\nWe and our 842 partners store and access information on a device, such as "
+        "cookies.\nYou can change your preferences at any time.\nAccept all"
+    )
+    page = Article(wall, url="https://example.org/wall")
+    report = collector(store).ingest([page, replace(page, url="https://example.org/other")])
+    assert (report.found, kept(store)) == (0, 0)
+    assert report.rejected[0] == Rejected(page.url, "shows a cookie banner instead of the article")
+
+
+def test_bad_input_between_articles_changes_nothing_for_them(store: Store) -> None:
+    good = list(generated(6))
+    bad = [
+        Article(""),
+        Article("word"),
+        Article("a " * 2_500_000),
+        Article("\x00\x7f" * 5_000),
+        Article(random.Random(2).randbytes(20_000).decode("latin-1")),
+        Article("All rights reserved. Follow us on every channel. " * 30),
+        Article("\ud800" + "x" * 400),
+    ]
+    mixed = [item for pair in zip(good, bad, strict=False) for item in pair]
+    report = collector(store).ingest([*mixed, *bad[len(good) :]])
+    assert report.found + len(report.rejected) == len(good) + len(bad)
+    again = collector(store).ingest(good)
+    assert (again.found, again.copies["exact"]) == (6, 6)
 
 
 def test_an_update_replaces_once_and_the_older_text_is_known_for_ever(store: Store) -> None:

@@ -22,9 +22,41 @@ from tests.bot.bot_process import BotProcess, bot_process
 from tests.bot.delivery.post_office import IN_FLIGHT, post
 from tests.bot.standin import TOKEN, StandIn, stand_in, until
 
+pytestmark = pytest.mark.long
+
 PEOPLE = range(3001, 3081)
 PUSH = "the push"
 UNWRITABLE = "could not be written: "
+
+
+READ_ONLY_BY_SIGNAL = """
+import signal
+from bot.cli import main
+from bot.store import connect
+
+open_writer, writers = connect.open_writer, []
+
+def kept(*arguments):
+    writers.append(open_writer(*arguments))
+    return writers[-1]
+
+def switch(number, _frame):
+    value = "on" if number == signal.SIGUSR1 else "off"
+    writers[-1].conn.execute(f"PRAGMA query_only = {value}")
+
+connect.open_writer = kept
+signal.signal(signal.SIGUSR1, switch)
+signal.signal(signal.SIGUSR2, switch)
+main()
+"""
+"""The bot whose database is read-only from SIGUSR1 to SIGUSR2: the files that are open already stay
+writable whatever their rights, and to turn a mounted disk read-only takes a failing one."""
+
+ADVICE = {
+    "full disk": "free some disk space",
+    "file too large": "see that it has room",
+    "read-only": "make the file and its folder writable",
+}
 
 
 @pytest.fixture
@@ -66,13 +98,13 @@ def refuse_growth(bot: BotProcess, size: int = 100_000) -> None:
 
 async def pushed(telegram: StandIn) -> int:
     """How many messages of the push have arrived."""
-    return sum([(await telegram.texts(person)).count(PUSH) for person in PEOPLE])
+    events = (await telegram.get("/local/poll?timeout=0"))["events"]
+    return sum(event["type"] == "message" and event["message"].get("text") == PUSH for event in events)
 
 
 def recorded(path: Path) -> tuple[int, int]:
     """How many parts are sent, and how many neither sent nor given up."""
-    uri = f"file:{path}?mode=ro"
-    with sqlite3.connect(uri, uri=True) as database:
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
         rows = dict(database.execute("SELECT state, count(*) FROM outbox GROUP BY state").fetchall())
     database.close()
     return rows.get("sent", 0), rows.get("due", 0) + rows.get("sending", 0)
@@ -98,11 +130,11 @@ async def through(path: Path) -> bool:
 
 async def stop(bot: BotProcess) -> int:
     bot.popen.send_signal(signal.SIGTERM)
-    return await asyncio.to_thread(bot.ended, 15)
+    return await asyncio.to_thread(bot.ended)
 
 
-@pytest.mark.parametrize("kind", ["full disk", "file too large"])
-async def test_without_room_nothing_is_sent_that_is_not_recorded(
+@pytest.mark.parametrize("kind", ADVICE)
+async def test_while_it_cannot_be_written_nothing_is_sent_that_is_not_recorded(
     tmp_path: Path, telegram: StandIn, kind: str
 ) -> None:
     disk = tmp_path / "disk"
@@ -111,11 +143,15 @@ async def test_without_room_nothing_is_sent_that_is_not_recorded(
     with small_disk(disk) as mounted:
         path = disk / "bot.db"
         due_push(path)
-        with bot_process(tmp_path, telegram.url, TELEGIST_DB=str(path)) as bot:
+        program = ("-c", READ_ONLY_BY_SIGNAL) if kind == "read-only" else ("-m", "bot")
+        with bot_process(tmp_path, telegram.url, program, TELEGIST_DB=str(path)) as bot:
             await until(partial(some, telegram))
-            full = kind == "full disk" and mounted
-            if full:
+            if kind == "full disk" and not mounted:
+                kind = "file too large"
+            if kind == "full disk":
                 fill(disk)
+            elif kind == "read-only":
+                bot.popen.send_signal(signal.SIGUSR1)
             else:
                 refuse_growth(bot)
             await until(partial(logged, bot, UNWRITABLE))
@@ -127,10 +163,12 @@ async def test_without_room_nothing_is_sent_that_is_not_recorded(
             assert await pushed(telegram) < len(PEOPLE)
             assert await telegram.texts(1001) == []
             assert str(path) in bot.wrote()
-            assert ("free some disk space" if full else "see that it has room") in bot.wrote()
+            assert ADVICE[kind] in bot.wrote()
 
             (disk / "ballast").unlink(missing_ok=True)
             resource.prlimit(bot.popen.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+            if kind == "read-only":
+                bot.popen.send_signal(signal.SIGUSR2)
             await until(partial(through, path))
             await until(partial(answered, telegram))
             assert await pushed(telegram) == len(PEOPLE)
@@ -148,9 +186,8 @@ async def test_a_start_without_room_is_one_line(tmp_path: Path) -> None:
             fill(disk)
         limit = "" if mounted else "ulimit -f 1; "
         start = f"{limit}exec {sys.executable} -m bot run"
-        environment = run_environment(path)
         result = subprocess.run(
-            ["bash", "-c", start], env=environment, capture_output=True, text=True, timeout=60
+            ["bash", "-c", start], env=run_environment(path), capture_output=True, text=True, timeout=60
         )
         (disk / "ballast").unlink(missing_ok=True)
         assert result.returncode == 1

@@ -48,7 +48,7 @@ def test_when_the_last_part_leaves(store: Store, digester: Digester) -> None:
         subscribe(store, chat_id, "Arctic", next_due_at=MONDAY)
     digester.run_due(MONDAY)
     assert store.read(lambda db: books.last_leaves(db, MONDAY, 4)) == MONDAY + 10 * SECOND
-    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, MONDAY + 30 * SECOND))
+    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, MONDAY + 30 * SECOND, MONDAY))
     assert store.read(lambda db: books.last_leaves(db, MONDAY, 4)) == MONDAY + 40 * SECOND
     [part] = store.write(lambda db: outbox.claim(db, MONDAY + 31 * SECOND, 1, 60 * SECOND))
     store.write(lambda db: outbox.settle_retry(db, part.id, MONDAY + DAY, "later"))

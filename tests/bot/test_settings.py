@@ -189,3 +189,11 @@ def test_broken_topics(tmp_path: Path) -> None:
 
 def test_the_topics_that_come_with_it() -> None:
     assert "Arctic" in [topic.name for topic in load_topics()]
+
+
+@pytest.mark.parametrize(
+    ("rate", "given", "at_once"), [("25", "0", 8), ("30", "0", 8), ("1000", "0", 250), ("1000", "16", 16)]
+)
+def test_requests_under_way_rise_with_the_rate_unless_said(rate: str, given: str, at_once: int) -> None:
+    env = {"TELEGIST_DELIVERY_PER_SECOND": rate, "TELEGIST_DELIVERY_IN_FLIGHT": given}
+    assert load(env=env).delivery.at_once == at_once

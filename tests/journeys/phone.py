@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 Json = dict[str, Any]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Phone:
     def __init__(self, address: str, person: int = 1001, chat: int | None = None) -> None:
         self.person = person
         self.chat = person if chat is None else chat
-        self._http = httpx.AsyncClient(base_url=address, trust_env=False, timeout=60)
+        self._http = httpx.AsyncClient(base_url=address, trust_env=False, verify=False, timeout=60)
         self._mark = 0
 
     async def __aenter__(self) -> Phone:

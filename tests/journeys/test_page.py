@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
 from bot.local.launch import standin
 from tests.journeys.browser import ALEX, CHROMIUM, GROUP, OLENA, ByHand, Screen, launch, screen
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")]
 
 PAGE = Path(__file__).parents[2] / "bot" / "local" / "page"
 LONG = "Ships waited for the ice to open. " * 12

@@ -135,6 +135,45 @@ async def test_the_daily_digest_comes_when_the_clock_reaches_the_hour(phone: New
     assert daily.text
 
 
+async def test_a_corrected_article_comes_back_as_an_update_alone(phone: NewPhone, demo: Demo) -> None:
+    sentences = [
+        "Keepers in Lindholm counted 41 quokkas on the island of Vik on Monday morning.",
+        "The quokkas had been brought there by a botanist who wanted to study what they eat.",
+        "The council will decide in spring whether ferries may take visitors to the quokkas.",
+    ]
+    alex = await phone()
+    await alex.say("/subscribe quokkas")
+    await alex.wait_for("quokkas")
+    await take_in(demo, sentences, await alex.now())
+    await alex.say("/digest 3d")
+    assert sentences[0] in (await alex.wait_for(is_digest)).text
+    corrected = sentences[0].replace("41", "14")
+    await take_in(demo, [corrected, *sentences[1:]], await alex.now() + timedelta(minutes=1))
+    await alex.move_clock(by=86_400)
+    update = await alex.wait_for("Update: ")
+    assert corrected in update.text
+    assert not any(sentence in update.text for sentence in sentences)
+    await alex.say("/digest 3d")
+    again = await alex.wait_for(is_digest)
+    assert "seen on" in again.text
+    assert corrected in again.text
+
+
+async def take_in(demo: Demo, sentences: list[str], published: datetime) -> None:
+    """Takes an article in as an operator does, while the bot runs."""
+    record = {
+        "id": 1,
+        "title": "Quokkas counted on Vik",
+        "text": "\n".join(sentences),
+        "url": "https://example.org/quokkas",
+        "published": published.isoformat(),
+    }
+    source = demo.db.parent / "quokkas.jsonl"
+    source.write_text(json.dumps(record), "utf-8")
+    command = [sys.executable, "-m", "bot", "ingest", str(source), "--db", str(demo.db)]
+    assert (await asyncio.to_thread(subprocess.run, command, cwd=demo.db.parent)).returncode == 0
+
+
 async def move_to_next(phone: Phone, hour: int, minute: int) -> None:
     """Moves the demo's clock to the next such time in UTC, and half a minute."""
     now = datetime.fromisoformat((await phone._get("/local/clock"))["now"]).astimezone(UTC)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
+
+MARK: Final = "¦"
+
+
+def hard_cases(language: str) -> list[str]:
+    """Those written before the rules met them, a case a line; tests/bench/sentences.py makes the table."""
+    return (Path(__file__).parent / "sentences" / f"{language}.txt").read_text("utf-8").splitlines()
+
 
 CASES: Final[tuple[tuple[str, str], ...]] = (
     # Quotations with inner stops stay whole, with their attribution.

@@ -153,3 +153,65 @@ def test_a_condenser_reads_an_article_once() -> None:
         compose(STORIES, [parse(expression)], since=SINCE, until=UNTIL, condenser=condenser)
     assert condenser.matchable.cache_info().misses == 5
     assert condenser.read.cache_info().misses <= 4
+
+
+def test_a_mention_in_passing_comes_last_however_many_tell_it_and_however_late() -> None:
+    passing = (
+        "Welders of the yard at Kirkvik asked for higher pay on Monday.\n"
+        "Their union wants nine percent more.\nThe director Anna Berg offered five.\n"
+        "Talks go on in Oslo next week.\nOne of the freighters is meant for the Arctic.\n"
+        "The yard has hired 300 welders since May."
+    )
+    often = story(7, *(f"{passing}\nSo wrote newspaper number {number}." for number in range(8)), hour=23)
+    section = story(
+        8,
+        "The minister presented her plan for the north on Monday.\nSchools stay open until 2030.\n"
+        "Doctors get a house each.\nArctic\nTwo rescue ships will be stationed at the edge of the ice.\n"
+        "Norway pays for one of the two ships.\nMoney\nThe plan costs 90 million crowns in all.\n"
+        "Half of it comes from the fishing fund.\nParliament votes on the plan in December.",
+        hour=0,
+    )
+    made = compose([often, section], [parse("arctic")], since=SINCE, until=UNTIL)
+    assert ids(made) == [8, 7]
+    texts = [[sentence.text for sentence in entry.sentences] for entry in made.stories]
+    assert [sentence.subhead for sentence in made.stories[0].sentences] == ["", "Arctic", "Arctic"]
+    assert len(texts[1]) == 2, "one sentence mentions it, one says what the article is about"
+    assert "meant for the Arctic" in texts[1][1]
+
+
+QUOTING = (
+    "Captain Olav Hamre steered the last ship out of Kirkvik on Monday.\n"
+    "“The north will never be the same again after this winter,” the captain told reporters on the quay.\n"
+    "Ten ships of the Arctic fleet stay in the south until May."
+)
+RETYPED = QUOTING.replace("“", '"').replace("”", '"').replace("on Monday", "— on Monday")
+PARTIAL = (
+    "A harbour without ships is a strange sight, people in Kirkvik say.\n"
+    "Asked about the Arctic ice, Hamre told the county council: “The north will never be the same again "
+    "after this winter.”\n"
+    "The council wants Arctic pilots to be paid until the ice is gone.\n"
+    "Two hundred families live from the harbour, according to the mayor."
+)
+
+
+@pytest.mark.parametrize("second", [RETYPED, PARTIAL])
+@pytest.mark.parametrize("expressions", [(), ("arctic",), ("arctic", "kirkvik")])
+def test_where_two_stories_quote_the_same_line_the_second_shows_something_else(
+    second: str, expressions: tuple[str, ...]
+) -> None:
+    filters = [parse(expression) for expression in expressions]
+    pair = [story(1, QUOTING, headline="Arctic winter in Kirkvik"), story(2, second)]
+    for made in (
+        compose(pair, filters, since=SINCE, until=UNTIL),
+        merge([compose([one], filters, since=SINCE, until=UNTIL) for one in pair]),
+    ):
+        assert len(made.stories) == 2
+        assert sum("never be the same again" in text for text in told(made)) == 1
+        if second is PARTIAL:
+            assert made.stories[1].sentences
+
+
+def test_what_is_shown_instead_speaks_of_the_filter_too() -> None:
+    pair = [story(1, QUOTING, headline="Arctic winter in Kirkvik"), story(2, PARTIAL)]
+    made = merge([compose([one], [parse("arctic")], since=SINCE, until=UNTIL) for one in pair])
+    assert any("Arctic pilots" in sentence.text for sentence in made.stories[1].sentences)

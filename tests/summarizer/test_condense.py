@@ -11,6 +11,7 @@ from summarizer.condense import Condenser, condense
 from summarizer.errors import NothingToSayError
 from summarizer.filters import matchable, parse
 from summarizer.model import Article, Length, Sentence
+from summarizer.pace import words_within
 from summarizer.rank import METHODS
 from summarizer.text import words
 
@@ -142,27 +143,36 @@ def test_a_sentence_told_twice_in_the_article_is_told_once() -> None:
     assert len(condense(Article(f"{line}\n{line}\n{line}"), 3).sentences) == 1
 
 
-def test_focus_brings_the_section_and_its_context() -> None:
-    summary = condense(SPEECH, 3, focus=parse("arctic"))
-    assert summary.positions[0] == 0
-    assert summary.sentences[1].text.startswith("Berg wants to station two new rescue ships")
-    assert summary.sentences[2].subhead == "Cooperation in the Arctic"
-    assert condense(SPEECH, 2, focus=parse("doctors")).positions[-1] > 6
-
-
-def test_focus_leads_up_to_a_sentence_that_leans() -> None:
-    text = (
-        "The budget of Kirkvik grew by a tenth this year, the town council said on Monday.\n"
-        "Anna Berg runs the town’s harbour. She wants an icebreaker for the winter.\n"
-        "The council votes on the budget and its 400 items in December."
-    )
-    assert condense(Article(text), 3, focus=parse("icebreaker")).positions == (0, 1, 2)
-    assert condense(Article(text), 2, focus=parse("icebreaker")).positions == (1, 2)
-
-
 def test_words_are_a_budget() -> None:
     few = condense(SPEECH, words=40)
     assert 1 < len(few.sentences) < len(condense(SPEECH, words=90).sentences)
+
+
+def test_reading_time_is_a_budget_of_words_in_the_language_of_the_article() -> None:
+    assert words_within(60, "en") == 238
+    assert words_within(60, "ru") == words_within(60, "uk") == 192
+    assert words_within(60, "xx") > 150
+    assert words_within(0.1, "en") == 1
+    assert condense(SPEECH, seconds=15) == condense(SPEECH, words=words_within(15, "en"))
+    assert condense(SPEECH, words=40, seconds=600) == condense(SPEECH, words=40)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    budget=st.integers(1, 250),
+    timed=st.booleans(),
+    expression=st.none() | st.sampled_from(["arctic", "berg", "doctors OR schools", "canada"]),
+)
+def test_no_budget_is_exceeded_but_by_a_first_sentence(
+    budget: int, timed: bool, expression: str | None
+) -> None:
+    focus = parse(expression) if expression else None
+    if timed:
+        summary = condense(SPEECH, seconds=budget / 4, focus=focus)
+        budget = words_within(budget / 4, "en")
+    else:
+        summary = condense(SPEECH, words=budget, focus=focus)
+    assert len(summary.sentences) == 1 or sum(len(words(each.text)) for each in summary.sentences) <= budget
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "😀😀😀", "He left.", "Read more", "But why?"])
@@ -188,7 +198,7 @@ def test_short_and_odd_texts_come_back_whole(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The yard closes on Monday…”",
+        "The yard closes on Monday…",
         "Three questions for the mayor of Kirkvik today:",
         "Why now?)",
         "QUAYS OPEN IN MAY.",

@@ -14,7 +14,6 @@ from summarizer.errors import UnknownMethodError
 from summarizer.rank import METHODS, document, ranking, summarizer
 from summarizer.sentences import split
 from summarizer.text import words
-from summarizer.worth import worth
 
 HARBOUR = (
     "The harbour of Kirkvik opened a second quay for cargo ships on Monday.\n"
@@ -73,13 +72,6 @@ def test_ranking_by_news_is_what_its_summarizer_does() -> None:
 
     summarizer("news", "en")(document(sentences, "en", "Harbour grows"), capture)
     assert ranked == [sentences[index].text for index in order]
-
-
-def test_worth_is_the_same_before_and_after_the_words_are_remembered() -> None:
-    texts = ["Kirkvik’s quays cost 40 million crowns.", "The quay of Kirkvik opened on Monday."]
-    tokens = [words(text) for text in texts]
-    assert worth(texts, tokens, "en", ["Quay"]) == worth(texts, tokens, "en", ["Quay"])
-    assert worth(texts, tokens, "en", ["Quay"])[1] > worth(texts, tokens, "en")[1]
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.forced import Layout
 from summarizer.segment import Segment, segment
 from tests.summarizer.dumps import ALL, COMET, FERRY, GRAIN, RUSSIAN, UKRAINIAN, Piece
 
@@ -128,6 +130,47 @@ def test_the_project_s_own_dump() -> None:
     assert sum(one.copy_of is not None for one in segments) == 4
 
 
+def test_the_seed_document_is_split_exactly_also_without_its_copies(seed_document: Path) -> None:
+    truth = seed_document.parents[1] / "bench" / "segment" / "seed.truth.jsonl"
+    parts = [json.loads(line) for line in truth.read_text("utf-8").splitlines()]
+    text = seed_document.read_text("utf-8")
+    rows = [(one["first_line"], one["last_line"], one["copy_of"]) for one in parts]
+    assert found(text) == rows
+    lines = text.split("\n")
+    originals = [lines[first - 1 : last] for first, last, copy in rows if copy is None]
+    bare = segment("\n".join(line for lines in originals for line in lines))
+    assert [one.last_line - one.first_line + 1 for one in bare] == [len(lines) for lines in originals]
+
+
+def test_how_sure_a_boundary_is() -> None:
+    dump, _ = compose([FERRY, GRAIN, COMET], title_and_dek, ["", "* * *", ""])
+    first, *others = segment(dump)
+    assert first.certainty == 1.0
+    assert all(0.9 < one.certainty <= 1.0 for one in others)
+    bare, _ = compose([FERRY, GRAIN, COMET], dek_form, [])
+    assert min(one.certainty for one in segment(bare)) < min(one.certainty for one in others)
+
+
+@pytest.mark.parametrize(
+    ("form", "firsts"),
+    [
+        (Layout.SINGLE, [1]),
+        (Layout.BLANK_LINES, [1, 4, 10]),
+        (Layout.WIDE_GAPS, [1, 4, 10]),
+        (Layout.RULES, [1, 10]),
+        (Layout.TITLES, [1, 6, 10]),
+    ],
+)
+def test_a_layout_can_be_forced(form: Layout, firsts: list[int]) -> None:
+    dump = (
+        "Title\nA sentence.\n\nMore of it.\nThe end.\nSecond title\nA sentence.\n\n---\nA third\nIts text.\n"
+    )
+    parts = segment(dump, form)
+    assert [one.first_line for one in parts] == firsts
+    assert {one.certainty for one in parts} == {1.0}
+    assert segment("", form) == []
+
+
 @pytest.mark.parametrize("dump", ["", "\n\n", "   \n\t", "---\n***\n", "\ufeff"])
 def test_nothing_gives_nothing(dump: str) -> None:
     assert segment(dump) == []
@@ -145,11 +188,14 @@ def test_odd_dumps_are_one_article(dump: str) -> None:
 @pytest.mark.parametrize(
     "dump",
     [
-        "a\n" * 50_000,
-        "A line of text that ends.\n" * 20_000,
-        "Head\nBody text that ends here with a stop.\n" * 10_000,
+        "a\n" * 20_000,
+        "A line of text that ends.\n" * 10_000,
+        "Head\nBody text that ends here with a stop.\n" * 5_000,
+        "word and Other " * 350_000,
+        "".join(f"{number} line {number * 7}\n" for number in range(10_000)),
+        bytes(range(256)).decode("latin-1") * 500,
     ],
-    ids=["letters", "lines", "pairs"],
+    ids=["letters", "lines", "pairs", "one line", "figures", "binary"],
 )
 def test_hostile_dumps_take_linear_time(dump: str) -> None:
     assert segment(dump)

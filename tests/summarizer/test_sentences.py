@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from summarizer.adapter import SumyTokenizer
 from summarizer.quotations import LONGEST
 from summarizer.sentences import split, split_paragraph
-from tests.summarizer.sentence_cases import CASES
+from tests.bench.sentences import LANGUAGES, boundaries, ours, score
+from tests.summarizer.sentence_cases import CASES, hard_cases
 
 PIECES = st.lists(
     st.sampled_from(
@@ -46,6 +47,11 @@ PIECES = st.lists(
             "[1]",
             "\u00a0",
             "。",
+            "「",
+            "」",
+            "a. ",
+            " B.C. ",
+            "— ",
             "😀",
         ]
     ),
@@ -59,7 +65,53 @@ def test_hard_cases(language: str, case: str) -> None:
     assert split_paragraph(case.replace("¦", ""), language) == expected
 
 
-@given(PIECES | st.text(max_size=300), st.sampled_from(["en", "ru", "uk", "de", "xx"]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_boundaries_of_hard_cases(language: str) -> None:
+    cases = hard_cases(language)
+    assert len(cases) >= (80 if language in ("en", "ru", "uk") else 45)
+    assert score(cases, language, ours).f1 >= 0.985
+
+
+def test_the_score_counts_boundaries_inside_a_case() -> None:
+    assert boundaries(["Mr. A", "went . "]) == {4}
+    assert score(["a.¦b. c."], "en", lambda text, language: ["a.", "b.", "c."]).f1 == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [
+        ("zh", "港口关闭了。¦“我们准备好了。明天开始。”船长说。¦没有人来。¦为什么？"),
+        ("ja", "「準備はできた。行こう。」と彼は言った。¦誰も来なかった。¦（彼女は残った。）¦二人は会った。"),
+        ("hi", "बंदरगाह बंद है। ¦कोई नहीं आया। ¦क्यों?"),
+        ("ar", "أغلق الميناء. ¦لم يأت أحد؟ ¦نعم."),
+        ("ur", "بندرگاہ بند ہے۔ ¦کوئی نہیں آیا۔"),
+        ("pt", "O porto fechou. ¦O Sr. Silva saiu. ¦Ninguém veio."),
+        ("it", "Il dott. Rossi è uscito. ¦Nessuno è venuto."),
+        ("pl", "Prof. Nowak wyszedł na ul. Długą. ¦Nikt nie przyszedł."),
+        ("tr", "İskele kapandı. ¦Dr. Kaya geldi."),
+        ("bg", "През 2019 г. банката фалира. ¦Никой не помогна."),
+        ("be", "У 2019 г. Банк закрылі. ¦Ніхто не дапамог."),
+        ("xx", "One. ¦Two."),
+        # An article in two languages is split by the rules of the one that it was taken for.
+        (
+            "en",
+            "The mayor said: «Мы готовы. Завтра начнём». ¦Nobody believed him. ¦Порт закрыт. ¦It stays so.",
+        ),
+        ("ru", "Мэр сказал: “We are ready. Are you?” ¦Никто не ответил. ¦The port is shut. ¦Он закрыт."),
+    ],
+)
+def test_other_languages_and_mixtures(language: str, case: str) -> None:
+    expected = [sentence.strip() for sentence in case.split("¦")]
+    assert split_paragraph(case.replace("¦", ""), language) == expected
+
+
+def test_a_text_without_capitals_has_sentences() -> None:
+    text = "the port is shut. nobody came. e.g. the pilots stayed. why? it was late."
+    assert len(split_paragraph(text)) == 5
+    assert len(split_paragraph("The port is shut. nobody came.")) == 1
+
+
+@given(PIECES | st.text(max_size=300), st.sampled_from(["en", "ru", "uk", "de", "fr", "es", "zh", "xx"]))
 def test_sentences_cover_the_paragraph_verbatim(text: str, language: str) -> None:
     paragraph = text.replace("\n", " ")
     at = 0
@@ -139,6 +191,11 @@ def test_an_unclosed_quotation_does_not_swallow_the_rest() -> None:
         "a" * 5_000_000,
         "." * 1_000_000,
         "A. " + " " * 1_000_000 + "b",
+        "— Да, — он. — " * 20_000,
+        "a. b. " * 50_000,
+        "(.) A " * 50_000,
+        "「。」と" * 50_000,
+        "In 1 B.C. A " * 20_000,
     ],
     ids=lambda text: f"{text[:6]!r} × {len(text)}",
 )

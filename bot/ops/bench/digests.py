@@ -12,6 +12,7 @@ from bot.collect import Collector
 from bot.digest import Digester
 from bot.digest.daily import Timetable, plan
 from bot.digest.kitchen import Kitchen
+from bot.digest.memory import NOTHING
 from bot.model import Chat
 from bot.ops.bench.material import START, TOPICS, articles
 from bot.settings import Settings, load
@@ -53,10 +54,10 @@ def _readers(db: Database) -> None:
 
 def _one_by_one(store: Store, settings: Settings) -> float:
     """Seconds a reader when readers share condensed articles, but no composing."""
-    due = store.read(lambda db: chats.due(db, NOW, ALONE))
+    due = store.read(lambda db: chats.due_now(db, range(1, ALONE + 1), NOW))
     condenser = Condenser(settings.method)
     start = perf_counter()
     for chat in due:
         followed = store.read(partial(subscriptions.of, chat_id=chat.id))
-        plan(Kitchen(store, settings, condenser, NOW), settings, Timetable(NOW), chat, followed, frozenset())
+        plan(Kitchen(store, settings, condenser, NOW), settings, Timetable(NOW), chat, followed, NOTHING)
     return (perf_counter() - start) / len(due)

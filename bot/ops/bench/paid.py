@@ -1,11 +1,13 @@
-"""Messages per second at Telegram's paid rates, by aiohttp and by httpx, answered after 50 ms each."""
+"""Messages per second at Telegram's paid rate, by aiohttp and by httpx, answered after 50 ms each."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
@@ -15,22 +17,26 @@ from bot.delivery.limiter import Lane, Limiter
 from bot.delivery.outcome import Sent
 from bot.delivery.pacing import Limits, Pacer
 from bot.delivery.sender import Sender
-from bot.model import DuePart, EditionKind, Part
+from bot.model import DuePart, EditionKind
+from bot.ops.bench import broadcast
 from bot.ops.bench.processes import TOKEN, server
 
 MESSAGES = 8_000
 FEW = 500
+PUSH = 20_000
 WARM_UP = 100
 AT_ONCE = 100
 BEST_OF_HTTPX = 16
 """With more at once httpx slows down, since it looks through all its connections at each request."""
 
 WITHOUT = "not measured: pip install 'telegist[fast]'"
-PART = Part("<b>Arctic</b>\n" + "A sentence of a digest, word for word as it stood. " * 15)
 
 
 def measure() -> dict[str, str]:
-    """Each sends through the whole sender; "a core" is what one second of its processor time sends."""
+    """The sender alone, then a push from the outbox to its receipts at a rate of 1,000/s.
+
+    "A core" is what one second of this process's processor time sends.
+    """
     try:
         from bot.delivery.fast import FastRequest
     except ModuleNotFoundError:
@@ -52,36 +58,47 @@ def measure() -> dict[str, str]:
             ),
             f"httpx, {AT_ONCE} at once": row(lambda: httpx(AT_ONCE), FEW, AT_ONCE),
             f"httpx, {BEST_OF_HTTPX} at once": row(lambda: httpx(BEST_OF_HTTPX), FEW, BEST_OF_HTTPX),
+            f"push to {PUSH:,} by aiohttp": broadcast.measure(
+                partial(_sender, FastRequest(broadcast.AT_ONCE, trust_env=False), address), PUSH
+            ),
+            f"push to {FEW:,} by httpx": broadcast.measure(
+                partial(_sender, httpx(BEST_OF_HTTPX), address), FEW, BEST_OF_HTTPX
+            ),
         }
+
+
+@asynccontextmanager
+async def _sender(request: BaseRequest, address: str, gate: Gate) -> AsyncIterator[Sender]:
+    bot: ExtBot[Lane] = ExtBot(TOKEN, base_url=f"{address}/bot", request=request, rate_limiter=Limiter(gate))
+    await request.initialize()
+    try:
+        yield Sender(bot, paid=True)
+    finally:
+        await request.shutdown()
 
 
 async def _send(request: BaseRequest, address: str, count: int, at_once: int) -> tuple[float, float]:
     """Seconds of the clock and of the processor."""
-    limits = Limits(per_second=1_000_000)
-    bot: ExtBot[Lane] = ExtBot(
-        TOKEN, base_url=f"{address}/bot", request=request, rate_limiter=Limiter(Gate(Pacer(limits), _keep))
-    )
-    await request.initialize()
-    sender, parts = Sender(bot), _parts(count)
+    parts = _parts(count)
+    gate = Gate(Pacer(Limits(per_second=1_000_000)), _keep)
+    async with _sender(request, address, gate) as sender:
 
-    async def lane() -> None:
-        for part in parts:
-            outcome = await sender.send(part)
-            if not isinstance(outcome, Sent):
-                raise TypeError(f"a message was not sent: {outcome}")
+        async def lane() -> None:
+            for part in parts:
+                outcome = await sender.send(part)
+                if not isinstance(outcome, Sent):
+                    raise TypeError(f"a message was not sent: {outcome}")
 
-    start, processor = time.perf_counter(), time.process_time()
-    async with asyncio.TaskGroup() as lanes:
-        for _ in range(at_once):
-            lanes.create_task(lane())
-    took = time.perf_counter() - start, time.process_time() - processor
-    await request.shutdown()
-    return took
+        start, processor = time.perf_counter(), time.process_time()
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(at_once):
+                lanes.create_task(lane())
+        return time.perf_counter() - start, time.process_time() - processor
 
 
 def _parts(count: int) -> Iterator[DuePart]:
     for number in range(1, count + 1):
-        yield DuePart(number, number, number, None, 1, PART, EditionKind.PUSH, 1)
+        yield DuePart(number, number, number, None, 1, broadcast.PART, EditionKind.PUSH, 1)
 
 
 async def _keep(scope: str, pause: timedelta) -> None:

@@ -215,7 +215,7 @@ async def test_forget_leaves_nothing(bot: Bot) -> None:
     await phone.tap("Erase", message=question.id)
     await phone.wait_for("Erased")
     left = bot.store.read(lambda db: traces.everything(db, phone.person))
-    assert not any(left[name] for name in ("chats", "subscriptions", "seen", "editions", "outbox"))
+    assert not any(left[name] for name in ("chats", "subscriptions", "ledger", "editions", "outbox"))
 
 
 async def test_who_blocked_the_bot_and_writes_again_is_let_in(bot: Bot) -> None:

@@ -34,6 +34,8 @@ from tests.bot.bot_process import BotProcess, bot_process
 from tests.bot.chat.echo import AT_ONCE
 from tests.bot.standin import TOKEN, StandIn, stand_in, until
 
+pytestmark = pytest.mark.long
+
 SECRET = "what-only-Telegram_knows-1"
 READERS = (1001, 1002, 1003, 1000)
 
@@ -156,7 +158,7 @@ async def test_ten_commands_survive_a_kill(tmp_path: Path, telegram: StandIn, st
     with echo(tmp_path / "bot.db", telegram.url, port) as process:
         await until(answered)
         process.terminate()
-        assert await asyncio.to_thread(process.wait, 20) == 0
+        assert await asyncio.to_thread(process.wait, 60) == 0
     assert store.read(inbox.open) == []
     counts = Counter([text for reader in READERS for text in await telegram.texts(reader)])
     assert sum(counts.values()) - len(counts) <= AT_ONCE
@@ -189,7 +191,7 @@ async def test_the_bot_answers_by_webhook_and_goes_back_to_polling(tmp_path: Pat
             assert (await stranger.post(f"http://127.0.0.1:{port}/", json=update(9))).status_code == 403
             assert (await stranger.get(f"http://127.0.0.1:{health}/healthz")).status_code == 200
         bot.popen.send_signal(signal.SIGTERM)
-        assert await asyncio.to_thread(bot.ended, 15) == 0
+        assert await asyncio.to_thread(bot.ended) == 0
     [asked] = await telegram.requests("setWebhook")
     assert asked["params"]["secret_token"] == SECRET
     assert "message" in asked["params"]["allowed_updates"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from bot.delivery import retry
 from bot.delivery.worker import Plan
 from bot.model import EditionKind
 from tests.bot.delivery.post_office import FAST, IN_FLIGHT, post_office
+from tests.bot.standin import FORKS
 
 DEADLINE = 0.25
 LATE = 0.6
@@ -98,16 +98,13 @@ class Delivery:
     """Delivery as a process; `kills` counts how often it was killed."""
 
     def __init__(self, db: Path, url: str) -> None:
-        # A server that has imported everything forks each process, so that a restart is cheap.
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
         self._db = db
         self._url = url
         self._process: BaseProcess | None = None
         self.kills = 0
 
     def start(self) -> None:
-        self._process = self._context.Process(target=deliver, args=(str(self._db), self._url), daemon=True)
+        self._process = FORKS.Process(target=deliver, args=(str(self._db), self._url), daemon=True)
         self._process.start()
 
     async def kill(self) -> None:
@@ -124,7 +121,7 @@ class Delivery:
         if self._process is not None:
             with suppress(ProcessLookupError):
                 self._process.terminate()
-            await asyncio.to_thread(self._process.join, 15)
+            await asyncio.to_thread(self._process.join, 60)
             assert self._process.exitcode in (0, -signal.SIGTERM)  # the latter while it still starts
             self._process.close()
             self._process = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from itertools import count
@@ -20,8 +20,8 @@ from bot.delivery.pacing import Limits, Pacer
 from bot.delivery.retry import DoubtPolicy
 from bot.delivery.sender import Sender
 from bot.delivery.settle import Settler
-from bot.delivery.worker import Plan, Worker
-from bot.model import Button, EditionKind, Part, system_clock
+from bot.delivery.worker import Plan, Send, Worker
+from bot.model import Button, Clock, EditionKind, Part, system_clock
 from bot.store import chats, outbox
 from bot.store.books import Receipt
 from bot.store.connect import Database, Store
@@ -92,20 +92,27 @@ def post(
 
 @asynccontextmanager
 async def post_office(
-    path: Path, url: str, limits: Limits = FAST, plan: Plan | None = None, deadline: float = 10.0
+    path: Path,
+    url: str,
+    limits: Limits = FAST,
+    plan: Plan | None = None,
+    deadline: float = 10.0,
+    clock: Clock = system_clock,
+    through: Callable[[Send], Send] = lambda send: send,
 ) -> AsyncIterator[PostOffice]:
-    """Delivers as long as the context lasts."""
+    """Delivers as long as the context lasts; `through` makes of the sender another that has its faults."""
     plan = plan or Plan(IN_FLIGHT, timedelta(seconds=60), DoubtPolicy())
     told: list[str] = []
     with Store.open(path, exclusive=True) as store:
 
         async def keep(scope: str, pause: timedelta) -> None:
-            await store.awrite(lambda db: outbox.hold(db, scope, system_clock() + pause))
+            now = clock()
+            await store.awrite(lambda db: outbox.hold(db, scope, now + pause, now))
 
         gate = Gate(Pacer(limits), keep)
         async with library_bot(url, Limiter(gate)) as bot:
-            settler = Settler(store, gate, system_clock, plan.doubt, told.append)
-            worker = Worker(store, Sender(bot, deadline).send, gate, settler, system_clock, plan)
+            settler = Settler(store, gate, clock, plan.doubt, told.append)
+            worker = Worker(store, through(Sender(bot, deadline).send), gate, settler, clock, plan)
             await worker.recover()
             running = asyncio.create_task(worker.run())
             try:

@@ -21,12 +21,14 @@ from tests.bot.delivery.chaos import CHATS, EVERYTHING, Act, Delivery, Due, Faul
 from tests.bot.delivery.post_office import post
 from tests.bot.standin import StandIn, stand_in, until
 
+pytestmark = pytest.mark.long
+
 SETTLED = {"sent", "gone", "in_doubt"}
 PERSON, GROUP, SUPERGROUP = 5000, -5000, -1_002_000_005_000
 FIRST_GROUP = CHATS - 2
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 @settings(
     max_examples=10,
     deadline=None,

@@ -51,10 +51,13 @@ async def test_several_refused_chats_pause_all_also_after_a_restart(
     assert len(await telegram.requests("sendMessage")) == before
 
 
-async def test_a_part_that_cannot_be_read_is_given_up_and_nobody_waits_for_it(office: PostOffice) -> None:
+@pytest.mark.parametrize("payload", ["{", "[]", '{"buttons": [[["too", "few"]]]}'])
+async def test_a_part_that_cannot_be_read_is_given_up_and_nobody_waits_for_it(
+    office: PostOffice, payload: str
+) -> None:
     spoilt = office.post(READER, "one", "two")
-    spoil = "UPDATE outbox SET payload = '{' WHERE edition_id = ? AND number = 1"
-    office.store.write(lambda db: db.execute(spoil, [spoilt]))
+    spoil = "UPDATE outbox SET payload = ? WHERE edition_id = ? AND number = 1"
+    office.store.write(lambda db: db.execute(spoil, [payload, spoilt]))
     other = office.post(OTHER, "one")
     await office.settled()
     assert office.states(other) == ["sent"]
@@ -63,7 +66,7 @@ async def test_a_part_that_cannot_be_read_is_given_up_and_nobody_waits_for_it(of
 
 
 async def test_waiting_for_a_turn_is_no_attempt(tmp_path: Path, telegram: StandIn) -> None:
-    limits = Limits(per_second=100, per_chat=0.2)
+    limits = Limits(per_second=100, per_chat=0.5)
     async with post_office(tmp_path / "bot.db", telegram.url, limits) as office:
         edition = office.post(READER, "one", "two", "three")
         office.worker.wake()

@@ -22,7 +22,7 @@ from bot.chat.application import carrier
 from bot.delivery.fast import FastRequest
 from bot.delivery.gate import Gate
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcome import Gone, InDoubt, Malformed, Outcome, Retry, Sent
+from bot.delivery.outcome import Fault, Gone, InDoubt, Malformed, Outcome, Retry, Sent
 from bot.delivery.pacing import Limits, Pacer
 from bot.delivery.sender import Sender
 from bot.errors import ConfigurationError
@@ -65,6 +65,10 @@ async def bot(telegram: StandIn) -> AsyncIterator[ExtBot[Any]]:
 async def test_a_part_arrives_with_every_character(telegram: StandIn, bot: ExtBot[Any]) -> None:
     assert isinstance(await Sender(bot).send(due("<b>Grün</b> &amp; 100 % + 1=2 🌍 їжак")), Sent)
     assert await telegram.texts(1001) == ["Grün & 100 % + 1=2 🌍 їжак"]
+
+
+async def test_what_no_request_can_hold_is_a_fault_of_ours(bot: ExtBot[Any]) -> None:
+    assert await Sender(bot).send(due("half of an emoji: \ud83d")) == Fault("UnicodeEncodeError")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from bisect import bisect_left
 from dataclasses import dataclass
 from math import ceil
@@ -145,3 +146,33 @@ def test_a_group_keeps_places_for_answers_within_its_minute() -> None:
     assert pacer.wait(-5, now + 2, bulk=False) == 0
     assert -5 in pacer.resting(now + 2)
     assert pacer.wait(-5, MINUTE, bulk=True) == 0
+
+
+@given(wishes, st.floats(0, 100))
+def test_who_rests_is_who_would_have_to_wait(wanted: list[Wish], later: float) -> None:
+    pacer = Pacer(Limits(per_second=1_000_000, per_chat=0.4))
+    sent = drive(pacer, wanted)
+    pacer.refused(3, 7.0, 100.0)
+    now = (sent[-1][0] if sent else 100.0) + later
+    for _ in range(2):  # to ask changes nothing
+        waits = {chat: pacer.wait(chat, now, bulk=True) for chat in CHATS}
+        assert pacer.resting(now) == {chat: wait for chat, wait in waits.items() if wait > 0}
+
+
+def test_chats_long_served_take_no_memory() -> None:
+    pacer, peaks = Pacer(Limits(per_second=1000)), []
+    tracemalloc.start()
+    for start in range(1, 40_000, 5_000):
+        for chat in range(start, start + 5_000):
+            pacer.take(chat, chat / 1000, bulk=True)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+    tracemalloc.stop()
+    assert peaks[-1] < 3 * peaks[0]  # if all were kept: 8 times
+
+
+def test_the_paid_rate_leaves_places_for_answers_and_is_used_otherwise() -> None:
+    limits = Limits(per_second=1000)
+    assert limits.overall.allowed - limits.overall.bulk == 20
+    assert Limits().overall.allowed - Limits().overall.bulk == 2
+    sent = drive(Pacer(limits), [Wish(0, chat, bulk=True) for chat in range(1, 5001)])
+    assert 4.8 <= sent[-1][0] - sent[0][0] <= 5.2  # 5,000 at 980 a second, a burst first

@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery.gate import Gate
 from bot.delivery.limiter import Limiter
-from bot.delivery.outcome import Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
+from bot.delivery.outcome import Fault, Gone, InDoubt, Malformed, Migrated, Outcome, Retry, Sent
 from bot.delivery.pacing import Limits, Pacer
 from bot.delivery.sender import Sender, outcome_of
 from bot.model import Button, DuePart, EditionKind, Part
@@ -208,3 +208,18 @@ async def test_taps_are_answered_at_once_while_everybody_is_held(telegram: Stand
             return bool(await telegram.requests("sendChatAction"))
 
         await until(asked)
+
+
+@pytest.mark.parametrize(("kind", "paid"), [(EditionKind.PUSH, True), (EditionKind.REQUEST, False)])
+async def test_only_what_nobody_asked_for_is_paid_for(
+    telegram: StandIn, bot: ExtBot[Any], kind: EditionKind, paid: bool
+) -> None:
+    assert isinstance(await Sender(bot, paid=True).send(due(kind=kind)), Sent)
+    assert isinstance(await Sender(bot).send(due(kind=kind)), Sent)
+    first, second = await telegram.requests("sendMessage")
+    assert ("allow_paid_broadcast" in first["params"]) is paid
+    assert "allow_paid_broadcast" not in second["params"]
+
+
+async def test_what_no_request_can_hold_is_a_fault_of_ours(bot: ExtBot[Any]) -> None:
+    assert await Sender(bot).send(due("half of an emoji: \ud83d")) == Fault("UnicodeEncodeError")

@@ -177,11 +177,11 @@ async def test_the_stand_in_never_has_to_say_too_many_requests(tmp_path: Path) -
         async with post_office(tmp_path / "bot.db", telegram.url, Limits()) as office:
             for person in range(2001, 2041):
                 office.post(person, "one", "two", kind=EditionKind.PUSH)
-            office.post(GROUP, *(f"{number}" for number in range(12)))
+            office.post(GROUP, *(f"{number}" for number in range(5)))
             await office.settled()
         sent = await telegram.requests("sendMessage")
         assert {one["status"] for one in sent} == {200}
-        assert len(sent) == 92
+        assert len(sent) == 85
 
 
 async def test_telegram_away_for_a_while_loses_nothing(tmp_path: Path, telegram: StandIn) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.collect import Collector
 from bot.digest import Digester
 from bot.model import Chat, Subscription, Topic
+from bot.render.limits import visible
 from bot.settings import load
 from bot.store import Database, Store, articles, chats, stories, subscriptions, topics
 from summarizer.model import Article
@@ -119,3 +122,37 @@ def chat_of(store: Store, chat_id: int) -> Chat:
 
 def subscriptions_of(store: Store, chat_id: int) -> list[Subscription]:
     return store.read(lambda db: subscriptions.of(db, chat_id))
+
+
+HARBOUR = (
+    "The harbour of Lindholm will stay closed for 2 weeks, its operator said on Monday.",
+    "A crane had fallen across the only deep berth during the storm on Saturday night.",
+    "Divers will cut the crane into pieces under the supervision of the coast guard.",
+)
+LONGER = HARBOUR[0].replace("2 weeks", "5 weeks")
+INSURER = "The insurer expects the repair to cost four million kronor, a spokesman announced."
+
+Ingest = Callable[..., None]
+
+
+@pytest.fixture
+def ingest(store: Store, clock: Clock) -> Ingest:
+    """Takes an article of sentences in through the collector, at the clock's time."""
+    collector = Collector(store, clock)
+
+    def take(
+        *sentences: str, published: datetime | None = None, source: str = "Post", title: str = ""
+    ) -> None:
+        headline = title or "Crane closes Lindholm harbour"
+        made = Article(
+            "\n".join(sentences), headline=headline, language="en", source=source, published=published
+        )
+        report = collector.ingest([replace(made, url=f"https://{source.lower()}.example/1")])
+        assert not report.rejected
+
+    return take
+
+
+def latest(store: Store, chat_id: int) -> str:
+    """The last message to a chat as it is read."""
+    return visible(json.loads(texts(store, chat_id)[-1])["text"])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from bot.digest import Digester, daily
 from bot.digest.daily import Timetable, run
 from bot.digest.kitchen import Kitchen
+from bot.digest.memory import NOTHING, Memories
 from bot.model import ChatState, Figures
-from bot.store import Store, chats, outbox, seen, subscriptions
+from bot.store import Store, chats, ledger, outbox, subscriptions
+from bot.store.editions import Letter
+from bot.store.ledger import Page
 from summarizer.condense import Condenser
 from tests.bot.digest.conftest import (
     DAY,
@@ -24,6 +28,7 @@ from tests.bot.digest.conftest import (
     tell,
     texts,
 )
+from tests.bot.store.conftest import told
 
 
 def test_a_digest_at_the_readers_hour_and_only_then(store: Store, digester: Digester) -> None:
@@ -37,7 +42,7 @@ def test_a_digest_at_the_readers_hour_and_only_then(store: Store, digester: Dige
     assert "arctic ice edge" in text
     assert "grain" not in text
     assert slots(store, 1) == ["2026-03-02T08:00"]
-    assert store.read(lambda db: seen.stories(db, 1)) == {story_id}
+    assert told(store, 1) == {story_id}
     chat = chat_of(store, 1)
     assert (chat.next_due_at, chat.last_digest_at) == (MONDAY + DAY, MONDAY)
 
@@ -143,19 +148,44 @@ def test_a_filter_that_cannot_be_read_stops_no_other(
 
 def test_a_reader_who_changes_settings_meanwhile_is_left_for_the_next_look(store: Store) -> None:
     tell(store, "arctic ice edge", MONDAY - HOUR)
-    for chat_id in (1, 2, 3):
-        subscribe(store, chat_id, "Arctic")
+    for chat_id in range(1, 6):
+        subscribe(store, chat_id, "Arctic", next_due_at=MONDAY)
     kitchen = Kitchen(store, SETTINGS, Condenser(), MONDAY)
-    due = store.read(lambda db: chats.due(db, MONDAY, 9))
+    due = store.read(chats.active)
     timetable = Timetable(MONDAY)
     plans = [
-        daily.plan(kitchen, SETTINGS, timetable, chat, subscriptions_of(store, chat.id), frozenset())
+        daily.plan(kitchen, SETTINGS, timetable, chat, subscriptions_of(store, chat.id), NOTHING)
         for chat in due
     ]
     store.write(lambda db: chats.forget(db, 1))
     store.write(lambda db: chats.pause(db, 2, None))
+    store.write(lambda db: subscriptions.add(db, 4, "grain", None, MONDAY))
+    store.write(lambda db: chats.save(db, replace(chat_of(store, 5), language="uk")))
     assert store.write(lambda db: daily.write(db, plans, MONDAY)) == 1
     assert store.read(outbox.figures) == Figures(due=1)
+    assert len(texts(store, 3)) == 1
+    assert [chat_of(store, chat_id).next_due_at for chat_id in (3, 4, 5)] == [MONDAY + DAY, MONDAY, MONDAY]
+    # What is planned already is not made again, however late its plan is written.
+    assert store.write(lambda db: daily.write(db, plans, MONDAY)) == 0
+
+
+def test_who_is_served_first_need_not_wait_for_the_last(store: Store) -> None:
+    tell(store, "arctic ice edge", MONDAY - HOUR)
+    for chat_id in range(1, 9):
+        subscribe(store, chat_id, "Arctic", next_due_at=MONDAY)
+    for chat_id in range(9, 13):
+        subscribe(store, chat_id, next_due_at=MONDAY)
+    settings = replace(SETTINGS, digest=replace(SETTINGS.digest, batch=4))
+    waiting: list[int] = []
+
+    def ready() -> None:
+        waiting.append(store.read(outbox.figures).due)
+
+    assert run(store, settings, Condenser(), MONDAY, ready) == 8
+    # Not after a batch of readers who get nothing.
+    assert waiting == [4, 8]
+    assert run(store, settings, Condenser(), MONDAY, ready) == 0
+    assert waiting == [4, 8]
 
 
 @pytest.mark.parametrize("batch", [7, 200])
@@ -184,3 +214,32 @@ def test_many_readers_cost_few_compositions(
     # Five pairs of filters, and two wall clocks: Abidjan's is UTC's.
     assert kitchen.rendered == 10
     assert store.read(outbox.figures) == Figures(due=120)
+
+
+def test_what_is_no_longer_remembered_is_made_again_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subjects = ["arctic ice edge", "grain harvest", "copper mine"]
+    ids = [tell(store, subject, MONDAY - HOUR) for subject in subjects]
+    for chat_id in range(1, 31):
+        wanted = [subjects[chat_id % 3], subjects[(chat_id + 1) % 3]]
+        subscribe(store, chat_id, *wanted, language=["en", "uk"][chat_id % 2], next_due_at=MONDAY)
+        page = Page.of((story_id, story_id, 0) for story_id in ids[: chat_id % 2])
+        store.write(partial(ledger.enter, told=[(chat_id, 0, page)], now=MONDAY))
+    chats_due = store.read(chats.active)
+
+    def letters() -> list[Letter]:
+        kitchen, timetable = Kitchen(store, SETTINGS, Condenser(), MONDAY), Timetable(MONDAY)
+        return [
+            letter
+            for chat in chats_due
+            for memory in [Memories(store).of(chat.id)]
+            for letter in daily.plan(
+                kitchen, SETTINGS, timetable, chat, subscriptions_of(store, chat.id), memory
+            ).letters
+        ]
+
+    remembered = letters()
+    monkeypatch.setattr("bot.digest.kitchen._KEPT", 1)
+    assert letters() == remembered
+    assert len({letter.parts for letter in remembered}) == 6

@@ -9,7 +9,7 @@ import pytest
 from bot.digest import Digester
 from bot.model import EditionKind, Figures, Topic
 from bot.render.export import digest_html, digest_json, digest_text
-from bot.store import Store, chats, outbox, pushes, seen, topics
+from bot.store import Store, chats, outbox, pushes, topics
 from summarizer.errors import FilterError
 from summarizer.model import Length
 from tests.bot.digest.conftest import (
@@ -20,6 +20,7 @@ from tests.bot.digest.conftest import (
     tell,
     texts,
 )
+from tests.bot.store.conftest import told
 
 
 def test_a_request_is_due_at_once_and_shows_what_was_seen_last(store: Store, digester: Digester) -> None:
@@ -32,7 +33,8 @@ def test_a_request_is_due_at_once_and_shows_what_was_seen_last(store: Store, dig
     assert (receipt.kind, receipt.thread_id) == (EditionKind.REQUEST, 5)
     text = texts(store, 1)[1]
     assert 0 < text.index("polar ice bridge") < text.index("arctic ice edge")
-    assert store.read(lambda db: seen.stories(db, 1)) == {old, new}
+    assert told(store, 1) == {old, new}
+    assert "<i>seen on 2 March</i>" in text
     digester.request(chat, ["grain"], MONDAY - DAY, None)
     assert "Nothing on grain" in texts(store, 1)[2]
     with pytest.raises(FilterError):

@@ -20,6 +20,6 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=address, trust_env=False, verify=False, timeout=30) as client:
         yield client
         await client.delete("/local/faults")

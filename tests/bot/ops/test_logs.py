@@ -76,7 +76,7 @@ def test_health_knows_what_waits_and_counts_a_days_errors(tmp_path: Path) -> Non
     now[0] += timedelta(hours=25)
     errors.handle(record)
     with Store.open(tmp_path / "bot.db") as store:
-        health = Monitor(store, system_clock, lambda: None, errors).health()
+        health = Monitor(store, system_clock, lambda: None, lambda: None, errors).health()
     assert (health.errors, health.waiting, health.oldest_due) == (1, 0, None)
     assert health.faults(health.since) == []
     assert len(health.faults(health.since + timedelta(minutes=10))) == 1

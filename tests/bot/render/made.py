@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from summarizer.model import Article, Digest, DigestStory, Sentence, Story
@@ -43,4 +44,10 @@ SAMPLE = digest(
     story(2, (GRID,), ["Сорок трансформаторов прибыли.", "Зима близко."], "Ukraine"),
     story(3, (BARE, BARE), ['They said <b>&"😀</i> twice.'], ""),
 )
+UPDATED = digest(
+    story(1, (ICE, COPY), ["Ships went north."], "Arctic"),
+    replace(story(2, (GRID,), ["Сорок трансформаторов прибыли."], "Ukraine"), update=True),
+    replace(story(3, (COPY,), ["Ships left early."], ""), seen=NOW - timedelta(hours=31)),
+)
+"""A new story, what is new in a known one, and one that was seen on the 20th in UTC, on the 21st in Kyiv."""
 EMPTY = digest(days=3)

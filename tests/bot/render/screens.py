@@ -13,7 +13,7 @@ from bot.render import faults, found, panel, privacy, push, schedule, summary, t
 from bot.render.markup import plain
 from summarizer.errors import FilterError, NothingToSayError
 from summarizer.model import Article, Sentence, Summary
-from tests.bot.render.made import EMPTY, ICE, NOW, SAMPLE
+from tests.bot.render.made import EMPTY, ICE, NOW, SAMPLE, UPDATED
 
 
 def chat(language: str, **changes: object) -> Chat:
@@ -47,6 +47,7 @@ def _digests(words: str, language: str) -> Iterator[tuple[str, list[Part]]]:
         ),
         ("pushed digest of everything", replace(SAMPLE, filters=()), EditionKind.PUSH),
         ("digest of these words", replace(SAMPLE, filters=(words,) * 9), EditionKind.DAILY),
+        ("digest with an update and a story seen before", UPDATED, EditionKind.REQUEST),
         ("quiet line", EMPTY, EditionKind.DAILY),
     ):
         parts = digests.render_digest(

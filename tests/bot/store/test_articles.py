@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotFoundError
-from bot.store import Database, Store, articles, stories
+from bot.store import Database, Store, articles, known, stories
 from summarizer.model import Article, CopyKind, Judgement
 from summarizer.signature import signature
 from tests.bot.store.conftest import NOW
@@ -52,22 +52,48 @@ def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
         store.read(lambda db: articles.get(db, 99))
 
 
-def test_candidates_share_text(store: Store) -> None:
+def like(store: Store, text: str) -> list[tuple[int, str]]:
+    """The articles that a text is compared with, and the digests of their versions."""
+    found = store.read(lambda db: known.like(db, signature(Article(text=text))))
+    return [(article_id, version.digest) for article_id, version in found.versions]
+
+
+def test_what_shares_text_is_known(store: Store) -> None:
     ice, _ = keep(store, ICE), keep(store, GRAIN)
-    found = store.read(lambda db: articles.candidates(db, signature(ICE)))
-    assert found == [(ice, signature(ICE))]
-    retyped = signature(Article(text=ICE.text + "\nA further line that was added below, of no great length."))
-    assert [one for one, _ in store.read(lambda db: articles.candidates(db, retyped))] == [ice]
-    other = signature(
-        Article(text="Nothing of this was ever said before by anybody in any port of the world.")
-    )
-    assert store.read(lambda db: articles.candidates(db, other)) == []
+    mark = signature(ICE)
+    assert like(store, ICE.text) == [(ice, mark.digest)]
+    longer = ICE.text + "\nA further line that was added below, of no great length."
+    assert like(store, longer) == [(ice, mark.digest)]
+    assert like(store, "Nothing of this was ever said before by anybody in any port of the world.") == []
+
+
+def test_boilerplate_leads_to_nobody(store: Store) -> None:
+    ice = keep(store, ICE)
+    longer = ICE.text + "\nA further line that was added below."
+    prints = signature(ICE).kept.tolist()
+    store.write(lambda db: known.retire(db, prints[:-1]))
+    assert like(store, longer) == []
+    store.write(lambda db: known.retire(db, prints[:-1]))
+    keep(store, GRAIN)
+    assert like(store, ICE.text) == [(ice, signature(ICE).digest)]
+
+
+def test_a_misread_copy_and_older_texts_are_compared_with_too(store: Store) -> None:
+    ice = keep(store, ICE)
+    misread = Article(text=ICE.text.replace("e", "c"))
+    judgement = Judgement(CopyKind.NEAR, ice, 0.8, retyped=True)
+    store.write(lambda db: articles.record_copy(db, misread, signature(misread), judgement, NOW))
+    newer = Article(text=ICE.text.replace("Three", "Four"))
+    store.write(lambda db: articles.replace(db, ice, newer, signature(newer), NOW))
+    expected = [(ice, signature(each).digest) for each in (newer, ICE, misread)]
+    assert like(store, ICE.text + " More.") == expected
+    assert like(store, misread.text + " More.") == expected
 
 
 def test_copies_and_versions_are_remembered(store: Store) -> None:
     article_id = keep(store, ICE)
     judgement = Judgement(CopyKind.NEAR, article_id, 0.9)
-    store.write(lambda db: articles.record_copy(db, article_id, ICE, judgement, NOW))
+    store.write(lambda db: articles.record_copy(db, ICE, signature(ICE), judgement, NOW))
     [copy] = store.read(lambda db: articles.copies_of(db, article_id))
     assert (copy.kind, copy.similarity, copy.url, copy.seen_at) == (CopyKind.NEAR, 0.9, ICE.url, NOW)
 
@@ -80,9 +106,7 @@ def test_copies_and_versions_are_remembered(store: Store) -> None:
     assert store.read(articles.counts) == {"articles": 1, "stories": 0, "copies": 1, "updates": 1}
     assert store.read(lambda db: articles.search(db, "Four cargo")).count == 1
     assert store.read(lambda db: articles.search(db, "Three cargo")).count == 0
-    assert store.read(lambda db: articles.candidates(db, signature(newer))) == [
-        (article_id, signature(newer))
-    ]
+    assert like(store, newer.text) == [(article_id, signature(newer).digest)]
     with pytest.raises(NotFoundError):
         store.write(lambda db: articles.replace(db, 99, newer, signature(newer), NOW))
 

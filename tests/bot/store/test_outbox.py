@@ -147,10 +147,10 @@ def test_busy_chats_are_passed_over_without_using_up_the_limit(store: Store) -> 
 def test_holds(store: Store) -> None:
     put(store, -100, "group")
     put(store, 2, "person")
-    store.write(lambda db: outbox.hold(db, -100, NOW + 10 * SECOND))
-    store.write(lambda db: outbox.hold(db, -100, NOW + 5 * SECOND))
+    store.write(lambda db: outbox.hold(db, -100, NOW + 10 * SECOND, NOW))
+    store.write(lambda db: outbox.hold(db, -100, NOW + 5 * SECOND, NOW))
     assert store.read(lambda db: outbox.holds(db, NOW)) == {"-100": NOW + 10 * SECOND}
-    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, NOW + 2 * SECOND))
+    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, NOW + 2 * SECOND, NOW))
     assert claim(store) == []
     assert texts(claim(store, at=2 * SECOND)) == ["person"]
     assert texts(claim(store, at=10 * SECOND)) == ["group"]
@@ -162,6 +162,15 @@ def test_a_lease_that_ran_out(store: Store) -> None:
     assert claim(store, at=LEASE - SECOND) == []
     [again] = claim(store, at=LEASE)
     assert (again.part.text, again.attempts) == ("a", 2)
+
+
+def test_leases_that_run_out_again_and_again_leave_it_in_doubt(store: Store) -> None:
+    put(store, 1, "a", "b")
+    for tries in range(10):
+        [due] = claim(store, at=tries * LEASE)
+        assert (due.part.text, due.attempts) == ("a", tries + 1)
+    assert texts(claim(store, at=10 * LEASE)) == ["b"]
+    assert figures(store) == Figures(sending=1, in_doubt=1)
 
 
 def test_a_kind_that_is_not_sent_again_stays_in_doubt(store: Store) -> None:
@@ -226,9 +235,9 @@ def test_when_to_look_again(store: Store) -> None:
     put(store, 1, "a", "b", after=5 * SECOND)
     put(store, 2, "c", after=9 * SECOND)
     assert next_due() == NOW + 5 * SECOND
-    store.write(lambda db: outbox.hold(db, 1, NOW + 20 * SECOND))
+    store.write(lambda db: outbox.hold(db, 1, NOW + 20 * SECOND, NOW))
     assert next_due() == NOW + 9 * SECOND
-    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, NOW + 30 * SECOND))
+    store.write(lambda db: outbox.hold(db, outbox.EVERYBODY, NOW + 30 * SECOND, NOW))
     assert next_due() == NOW + 30 * SECOND
     claimed = claim(store, at=30 * SECOND)
     assert texts(claimed) == ["a", "c"]

@@ -10,9 +10,10 @@ import pytest
 
 from bot.errors import LimitError, NotFoundError
 from bot.model import Chat, ChatState, EditionKind, Figures, Part, Subscription, Topic
-from bot.store import Database, Store, chats, inbox, outbox, pushes, seen, subscriptions, topics
+from bot.store import Database, Store, chats, inbox, ledger, outbox, pushes, subscriptions, topics
+from bot.store.ledger import Page
 from summarizer.model import Length
-from tests.bot.store.conftest import NOW
+from tests.bot.store.conftest import NOW, told
 
 HOUR = timedelta(hours=1)
 
@@ -30,7 +31,7 @@ def edition(store: Store, chat_id: int, slot: str, *texts: str) -> int:
         edition_id = outbox.create_edition(db, chat_id, EditionKind.DAILY, slot, NOW)
         assert edition_id is not None
         outbox.enqueue(db, edition_id, chat_id, None, [Part(text) for text in texts], EditionKind.DAILY, NOW)
-        seen.mark(db, chat_id, [1, 2], edition_id, NOW)
+        ledger.enter(db, [(chat_id, edition_id, Page.of([(1, 1, 0), (2, 2, 0)], [chat_id]))], NOW)
         return edition_id
 
     return store.write(write)
@@ -74,23 +75,28 @@ def test_who_is_due(store: Store) -> None:
     for chat_id in (3, 1, 2):
         make(store, chat_id)
     store.write(lambda db: chats.pause(db, 2, NOW + 2 * HOUR))
-    assert store.read(lambda db: chats.due(db, NOW, 9)) == []
+    assert store.read(lambda db: chats.rush(db, NOW, 9)) == []
     assert store.read(chats.next_at) == NOW + HOUR
-    assert [chat.id for chat in store.read(lambda db: chats.due(db, NOW + HOUR, 9))] == [1, 3]
-    assert [chat.id for chat in store.read(lambda db: chats.due(db, NOW + HOUR, 1))] == [1]
+    assert store.read(lambda db: chats.rush(db, NOW + HOUR, 9)) == [[1, 3]]
+    assert sorted(store.read(lambda db: chats.rush(db, NOW + HOUR, 1))) == [[1], [3]]
+    assert [chat.id for chat in store.read(lambda db: chats.due_now(db, [3, 2, 1, 4], NOW + HOUR))] == [3, 1]
+    assert store.read(lambda db: chats.due_now(db, [1, 2, 3], NOW)) == []
     assert store.read(lambda db: chats.waking(db, NOW + HOUR, 9)) == []
     assert [chat.id for chat in store.read(lambda db: chats.waking(db, NOW + 2 * HOUR, 9))] == [2]
     assert store.read(chats.counts) == {"active": 2, "paused": 1, "blocked": 0}
     assert [chat.id for chat in store.read(chats.every)] == [1, 2, 3]
     assert [chat.id for chat in store.read(lambda db: chats.active(db, [2, 3, 4]))] == [3]
+    assert [chat.id for chat in store.read(chats.active)] == [1, 3]
 
 
-def test_a_chat_that_changed_is_not_moved_on(store: Store) -> None:
-    chat = make(store, 1)
-    assert store.write(lambda db: chats.advance(db, chat, NOW + 25 * HOUR, NOW))
-    assert not store.write(lambda db: chats.advance(db, chat, NOW + 49 * HOUR, NOW))
-    found = store.read(lambda db: chats.get(db, 1))
-    assert found == replace(chat, next_due_at=NOW + 25 * HOUR, last_digest_at=NOW)
+def test_chats_move_on_and_remember_when_they_were_told(store: Store) -> None:
+    first, second = make(store, 1), make(store, 2)
+    store.write(lambda db: chats.advance(db, [(1, NOW + 25 * HOUR, NOW), (2, None, NOW), (9, None, NOW)]))
+    store.write(lambda db: chats.advance(db, [(1, NOW + 49 * HOUR, None)]))
+    assert store.read(chats.every) == [
+        replace(first, next_due_at=NOW + 49 * HOUR, last_digest_at=NOW),
+        replace(second, next_due_at=None, last_digest_at=NOW),
+    ]
 
 
 def test_blocked_and_back(store: Store) -> None:
@@ -99,7 +105,7 @@ def test_blocked_and_back(store: Store) -> None:
     store.write(lambda db: chats.block(db, 1))
     assert store.read(outbox.figures) == Figures(gone=2)
     assert store.read(outbox.reasons) == {"blocked": 2}
-    assert store.read(lambda db: chats.due(db, NOW + 99 * HOUR, 9)) == []
+    assert store.read(lambda db: chats.rush(db, NOW + 99 * HOUR, 9)) == []
     store.write(lambda db: chats.resume(db, 1, NOW + 99 * HOUR))
     chat = store.read(lambda db: chats.get(db, 1))
     assert chat is not None
@@ -126,15 +132,6 @@ def test_subscriptions(store: Store) -> None:
     assert store.write(lambda db: subscriptions.remove(db, 1, "Arctic"))
     assert not store.write(lambda db: subscriptions.remove(db, 1, "Arctic"))
     assert store.write(lambda db: subscriptions.remove_all(db, 1)) == 1
-
-
-def test_seen(store: Store) -> None:
-    store.write(lambda db: seen.mark(db, 1, [5, 6], 1, NOW))
-    store.write(lambda db: seen.mark(db, 1, [6, 7], 2, NOW + HOUR))
-    assert store.read(lambda db: seen.stories(db, 1)) == {5, 6, 7}
-    assert store.read(lambda db: seen.stories_of_many(db, [1, 2])) == {1: frozenset({5, 6, 7})}
-    kept = "SELECT edition_id FROM seen WHERE chat_id = 1 AND story_id = 6"
-    assert store.read(lambda db: db.execute(kept).fetchone()[0]) == 1
 
 
 def test_topics(store: Store) -> None:
@@ -214,7 +211,7 @@ def test_a_group_moves_with_all_it_has(store: Store) -> None:
     assert store.read(lambda db: chats.get(db, -5)) is None
     assert store.read(lambda db: chats.get(db, -1005)) == replace(chat, id=-1005)
     assert store.read(lambda db: subscriptions.of(db, -1005)) == [Subscription(-1005, "Arctic")]
-    assert store.read(lambda db: seen.stories(db, -1005)) == {1, 2}
+    assert told(store, -1005) == {1, 2}
     claimed = store.write(lambda db: outbox.claim(db, NOW, 9, HOUR))
     assert [(due.chat_id, due.edition_id) for due in claimed] == [(-1005, edition_id)]
 
@@ -244,7 +241,7 @@ def test_what_is_stored_about_a_chat_can_be_seen_and_is_gone_when_forgotten(stor
     edition(store, chat_id, "one", "their own words")
     edition(store, 2, "one", "somebody else's")
     store.write(lambda db: subscriptions.add(db, chat_id, "their secret filter", None, NOW))
-    store.write(lambda db: outbox.hold(db, chat_id, NOW))
+    store.write(lambda db: outbox.hold(db, chat_id, NOW, NOW))
     push_id = store.write(lambda db: pushes.create(db, chat_id, "", NOW, NOW, NOW))
     theirs = {"message": {"chat": {"id": chat_id}, "text": "what they wrote"}}
     others = {"message": {"chat": {"id": 2}, "text": f"about {chat_id}"}}
