@@ -34,7 +34,7 @@ from bot.ops.health import ErrorCount, Monitor
 from bot.ops.stopping import told_by_signals, unless_told
 from bot.schedule import Ticker
 from bot.settings import Settings, load_topics
-from bot.store import inbox, ledger, outbox, pushes, topics
+from bot.store import inbox, ledger, outbox, pushes, retention, topics
 from bot.store.connect import Store
 from summarizer.errors import SummarizerError
 
@@ -153,6 +153,10 @@ class Running:
             before = system_clock() - KNOWN_UPDATES
             await self._store.awrite(lambda db: inbox.prune(db, before))
             await self._store.awrite(lambda db: ledger.prune(db, now))
+            if days := self._settings.archive.keep_days:
+                oldest = now - timedelta(days=days)
+                while await self._store.awrite(lambda db: retention.prune(db, oldest)):
+                    pass
 
         async def menus(_now: datetime) -> None:
             await commands.publish(self._application.bot, self._settings.admins)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +21,7 @@ from pydantic import (
     ValidationError,
 )
 
-from bot import faults
+from bot import faults, wanted
 from bot.errors import ConfigurationError
 from bot.model import Topic
 from summarizer.model import Granularity, Length
@@ -35,45 +33,6 @@ _STRICT = ConfigDict(extra="forbid")
 _FEWEST_AT_ONCE = 8
 _SLOW_ANSWER = 0.25
 """Seconds from claiming a message until its answer is on the disk, several times what it mostly takes."""
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("a zone of the IANA list is wanted, such as Europe/Kyiv") from error
-    return name
-
-
-def _address(root: str) -> str:
-    if not root.startswith(("http://", "https://")):
-        raise ValueError("an address that starts with http:// or https:// is wanted")
-    return root.rstrip("/")
-
-
-def _webhook(address: str) -> str:
-    if address:
-        _address(address)
-    return address
-
-
-def _secret(secret: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
-        raise ValueError("at most 256 of A-Z, a-z, 0-9, _ and - are wanted")
-    return secret
-
-
-def _method(name: str) -> str:
-    from summarizer.rank import METHODS
-
-    if name not in METHODS:
-        raise ValueError(f"one of {', '.join(METHODS)} is wanted")
-    return name
-
-
-def _listed(value: object) -> object:
-    """In the environment a list is written with commas."""
-    return [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
 
 
 Positive = Annotated[float, Field(gt=0)]
@@ -88,7 +47,7 @@ class Defaults:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     time: Hour
-    zone: Annotated[str, AfterValidator(_zone)]
+    zone: Annotated[str, AfterValidator(wanted.zone)]
     language: Literal["en", "ru", "uk"]
     length: Length
 
@@ -103,6 +62,14 @@ class DigestSettings:
     longest_days: Count
     late_hours: Annotated[int, Field(ge=0)]
     batch: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """For how many days articles are kept; 0 for ever."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    keep_days: Literal[0] | Annotated[int, Field(ge=14)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +113,10 @@ class WebhookSettings:
     """Where Telegram brings updates to, and where they come in; no `url` is long polling."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
-    url: Annotated[str, AfterValidator(_webhook)]
+    url: Annotated[str, AfterValidator(wanted.webhook)]
     host: Annotated[str, Field(min_length=1)]
     port: Annotated[int, Field(ge=1, le=65535)]
-    secret: Annotated[SecretStr, AfterValidator(_secret)]
+    secret: Annotated[SecretStr, AfterValidator(wanted.secret)]
     connections: Annotated[int, Field(ge=1, le=100)]
 
 
@@ -170,7 +137,7 @@ class FetchSettings:
     max_bytes: Count
     allow: Annotated[
         tuple[Annotated[str, Field(pattern=r"^(\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):[0-9]{1,5}$")], ...],
-        BeforeValidator(_listed),
+        BeforeValidator(wanted.listed),
     ]
 
 
@@ -180,12 +147,13 @@ class Settings:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     token: SecretStr
-    api_url: Annotated[str, AfterValidator(_address)]
-    admins: Annotated[frozenset[int], BeforeValidator(_listed)]
+    api_url: Annotated[str, AfterValidator(wanted.address)]
+    admins: Annotated[frozenset[int], BeforeValidator(wanted.listed)]
     db: Path
-    method: Annotated[str, AfterValidator(_method)]
+    method: Annotated[str, AfterValidator(wanted.method)]
     topics: str
     defaults: Defaults
+    archive: ArchiveSettings
     stories: StorySettings
     digest: DigestSettings
     delivery: DeliverySettings

@@ -137,7 +137,7 @@ def article(article_id: int, history: bool, config: Path | None, db: Path | None
             click.echo(f"  [{sentence.position + 1}] {sentence.text}")
     except NothingToSayError as error:
         click.echo(f"  {error}")
-    click.echo(f"\n{len(copies)} copies")
+    click.echo(f"\n{len(copies)} {'copy' if len(copies) == 1 else 'copies'}")
     for copy in copies:
         click.echo(f"  {copy.kind.value} {copy.similarity:.2f}  {copy.source or copy.url or copy.headline}")
     if history:

@@ -70,7 +70,18 @@ def retire(db: Database, boilerplate: Iterable[int]) -> None:
             )
 
 
-def _versions(db: Database, ids: Sequence[int]) -> Iterable[tuple[int, Signature]]:
+def forget(db: Database, ids: Sequence[int]) -> None:
+    """Takes articles, which are still stored, out of the index."""
+    for article_id, mark in _versions(db, ids, most=None):
+        db.conn.executemany(
+            "DELETE FROM prints WHERE print = ? AND article_id = ?",
+            [(fingerprint, article_id) for fingerprint in mark.kept.tolist()],
+        )
+
+
+def _versions(
+    db: Database, ids: Sequence[int], most: int | None = VERSIONS
+) -> Iterable[tuple[int, Signature]]:
     if not ids:
         return
     rows = db.execute(
@@ -90,8 +101,9 @@ def _versions(db: Database, ids: Sequence[int]) -> Iterable[tuple[int, Signature
         found[row["id"]].append(row)
     for id in ids:
         versions = found[id]
-        # First what it reads now, then what it read first.
-        for row in versions if len(versions) <= VERSIONS else versions[:2] + versions[2 - VERSIONS :]:
+        if most is not None and len(versions) > most:  # first what it reads now, then what it read first
+            versions = versions[:2] + versions[2 - most :]
+        for row in versions:
             yield (
                 id,
                 _signature(row["headline"], row["dek"], row["body"], from_text_or_none(row["published"])),
