@@ -146,6 +146,9 @@ class Running:
             ready = partial(loop.call_soon_threadsafe, self._worker.wake)
             await asyncio.to_thread(self._digester.run_due, now, ready)
 
+        async def reading_ahead(_now: datetime) -> None:
+            await asyncio.to_thread(self._digester.read_ahead)
+
         async def progress(_now: datetime) -> None:
             await push.progress(self._application.bot, desk)
 
@@ -162,6 +165,7 @@ class Running:
             await commands.publish(self._application.bot, self._settings.admins)
 
         self._ticker.add("digests due", digests)
+        self._ticker.add("reading ahead", reading_ahead)
         self._ticker.add("progress of pushes", progress)
         self._ticker.add("pruning", prune, timedelta(hours=1))
         self._ticker.add("command menus", menus, timedelta(days=1))

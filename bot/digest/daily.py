@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -59,17 +59,20 @@ def run(
     if (ahead := store.read(clock.latest)) is not None and now < ahead - _STEP:
         store.write(partial(clock.set_back, now=now))
     wake(store, now)
-    rush = store.read(partial(chats.rush, now=now, size=settings.digest.batch))
-    with no_collection() if len(rush) > 1 else nullcontext():
-        return serve(store, settings, condenser, now, rush, ready)
+    with no_collection():
+        rush = store.read(partial(chats.rush, now=now, size=settings.digest.batch))
+        issued = serve(store, settings, condenser, now, rush, ready)
+        if len(rush) > 1:
+            # What lives now is not walked again, or the first round afterwards would stop the loop as well.
+            gc.freeze()
+    return issued
 
 
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Without the garbage collector: a full round of it stops the event loop for a tenth of a second.
 
-    A rush makes next to no cycles; what it makes is freed as it goes. What lives at its end is not walked
-    again, or the first round afterwards would stop the loop just the same.
+    A rush makes next to no cycles; what it makes is freed as it goes.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -77,7 +80,6 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
             gc.enable()
 
 

@@ -20,6 +20,11 @@ from summarizer.filter_index import FilterIndex
 from summarizer.filters import TopicBook, parse
 from summarizer.model import Digest, Length
 
+AHEAD = 1_000
+"""Articles that are read ahead at most, the latest; half of what is remembered."""
+AT_ONCE = 20
+"""Articles that are read ahead at a tick, some hundredths of a second."""
+
 
 class Digester:
     """Makes every digest there is. Its methods may be called from several threads at once."""
@@ -30,6 +35,7 @@ class Digester:
         self._clock = clock
         # Articles are taken apart once for all digests to come.
         self._condenser = Condenser(settings.method)
+        self._read_to = 0
 
     def compose(
         self,
@@ -75,6 +81,17 @@ class Digester:
         if chat.id not in issued:
             raise AssertionError("a slot drawn at random was taken")
         return issued[chat.id]
+
+    def read_ahead(self) -> int:
+        """Takes some articles apart that came in since the last call, so that no rush has to; how many."""
+        found = self._store.read(
+            partial(articles.after, article_id=self._read_to, most_back=AHEAD, limit=AT_ONCE)
+        )
+        for article in found:
+            self._condenser.matchable(article)
+            self._condenser.read(article)
+            self._read_to = article.id
+        return len(found)
 
     def run_due(self, now: datetime, ready: Callable[[], object] = lambda: None) -> int:
         """Writes the daily edition of every chat whose hour has come; how many.

@@ -175,6 +175,16 @@ def since(db: Database, since: datetime, until: datetime | None = None) -> list[
     return [(article_of(row), row["story_id"] or 0) for row in rows]
 
 
+def after(db: Database, article_id: int, most_back: int, limit: int) -> list[Article]:
+    """The first articles with a higher id, none of those with `most_back` or more behind them."""
+    rows = db.execute(
+        f"SELECT {COLUMNS} FROM articles WHERE id > max(?, (SELECT max(id) FROM articles) - ?)"
+        " ORDER BY id LIMIT ?",
+        [article_id, most_back, limit],
+    )
+    return [article_of(row) for row in rows]
+
+
 def search(db: Database, words: str, limit: int = 10, offset: int = 0) -> Hits:
     """Articles that hold all the words; a headline weighs more than the text below it.
 

@@ -56,7 +56,9 @@ def _ours(folder: Path) -> dict[str, str]:
     beyond = _start_up_beyond(full, folder / "empty.db")
     with Store.open(full) as store:
         digester = Digester(store, load(env={}), lambda: NOW)
-        idle = median(_seconds(lambda: digester.run_due(NOW)) for _ in range(TICKS))
+        while digester.read_ahead():  # as the ticks before did, articles having come one by one
+            pass
+        idle = median(_seconds(lambda: digester.run_due(NOW) + digester.read_ahead()) for _ in range(TICKS))
         store.write(_rush)
         alike = _rushed(digester)
         store.write(_rush_of_all_sorts)
