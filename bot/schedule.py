@@ -41,7 +41,7 @@ class Chore:
         self.pause = min(self.every, RETRY) if failed else self.every
 
 
-class Beat(BaseTrigger):  # type: ignore[misc]
+class Beat(BaseTrigger):  # type: ignore[misc]  # apscheduler has no types
     """The next tick is so long from now: APScheduler's own interval would count, one by one, all
     ticks that a clock set forward has jumped over."""
 

@@ -30,8 +30,7 @@ class Connections:
         open_now = self._open
 
         class Watched(H11Protocol):
-            # uvicorn narrows the type that asyncio gives.
-            def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+            def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # uvicorn narrows it
                 super().connection_made(transport)
                 self.address: Any = (transport.get_extra_info("peername") or ("", 0))[:2]
                 open_now[self.address] = transport

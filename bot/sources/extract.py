@@ -80,7 +80,7 @@ def _limit_seconds() -> None:
 
 def main() -> None:
     """Answers until its input ends."""
-    import trafilatura  # noqa: F401  before the first page, so that the page is not charged for it
+    import trafilatura  # noqa: F401 - before the first page, so that the page is not charged for it
 
     _limit_memory()
     while True:

@@ -39,7 +39,7 @@ SECOND = timedelta(seconds=1)
 
 def change(store: Store, now: datetime, **fields: object) -> Chat:
     """What /time, /days, /timezone and the buttons do to chat 1."""
-    chat = replace(chat_of(store, 1), **fields)  # type: ignore[arg-type]
+    chat = replace(chat_of(store, 1), **fields)  # type: ignore[arg-type]  # fields by name
     chat = store.read(lambda db: chats.rescheduled(db, chat, now))
     store.write(lambda db: chats.save(db, chat))
     return chat

@@ -19,9 +19,11 @@ from typing import Protocol
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import SHARED
 from tests.contracts.botapi import violations
+from tests.journeys.browser import launch
 from tests.journeys.phone import Phone
 
 ROBIN = 1000
@@ -42,6 +44,15 @@ class NewPhone(Protocol):
     """Makes a phone: of a person never seen before, or of a known one, in a chat of theirs or another."""
 
     async def __call__(self, person: int = 0, chat: int | None = None, language: str = "en") -> Phone: ...
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, for modules that are skipped where there is none."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="module")

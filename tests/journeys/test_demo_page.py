@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.browser import CHROMIUM, launch, screen
+from tests.journeys.browser import CHROMIUM, screen
 from tests.journeys.conftest import ROBIN, Demo
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def test_two_taps_then_tomorrows_digest_then_a_push(browser: Browser, demo: Demo) -> None:

@@ -6,20 +6,12 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from bot.local.launch import standin
-from tests.journeys.browser import ALEX, CHROMIUM, GROUP, OLENA, TOKEN, ByHand, Screen, launch, screen
+from tests.journeys.browser import ALEX, CHROMIUM, GROUP, OLENA, TOKEN, ByHand, Screen, screen
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

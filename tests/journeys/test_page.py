@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, expect
 
 from bot.local.launch import standin
-from tests.journeys.browser import ALEX, CHROMIUM, GROUP, OLENA, ByHand, Screen, launch, screen
+from tests.journeys.browser import ALEX, CHROMIUM, GROUP, OLENA, ByHand, Screen, screen
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")]
 
@@ -21,14 +21,6 @@ HOSTILE = ('<b>&"😀</i>', "<img src=x onerror=alert(1)>", "<script>alert(1)</s
 
 def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from summarizer.archive import Archive
 from summarizer.dedupe import COMMONPLACE, judge, signature
 from summarizer.model import Article, CopyKind
-from summarizer.prints import winnow
 from summarizer.signature import LONGEST_ARTICLE
 
 FERRY = (
@@ -292,24 +290,3 @@ def test_many_figures_of_which_a_third_agrees_by_chance_are_another_report() -> 
 def test_a_headline_alone_still_tells_articles_apart() -> None:
     one, other = signature(Article(text="", headline="Ferry")), signature(Article(text="", headline="Grain"))
     assert one.digest != other.digest
-
-
-def test_hashes_are_stable_between_runs() -> None:
-    assert signature(Article(text="one two three four five")).quintuples.tolist() == [235416819]
-
-
-@given(st.lists(st.integers(0, 1 << 32), min_size=1, max_size=80), st.integers(1, 12), st.integers(0, 6))
-def test_winnowing_takes_from_every_window_and_a_narrower_one_takes_more(
-    hashes: list[int], window: int, wider: int
-) -> None:
-    found = np.array(hashes, dtype=np.uint64)
-    chosen = set(winnow(found, window).tolist())
-    for start in range(max(1, len(hashes) - window + 1)):
-        assert min(hashes[start : start + window]) in chosen
-    assert set(winnow(found, window + wider).tolist()) <= chosen
-
-
-@given(st.text(max_size=2_000))
-def test_what_is_kept_is_looked_up(text: str) -> None:
-    made = signature(Article(text=text))
-    assert set(made.kept.tolist()) <= set(made.prints.tolist())

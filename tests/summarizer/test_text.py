@@ -48,7 +48,7 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 @given(st.text(max_size=200), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_unicode_forms_are_one(text: str, form: str) -> None:
-    changed = unicodedata.normalize(form, text)  # type: ignore[arg-type]
+    changed = unicodedata.normalize(form, text)  # type: ignore[arg-type]  # a form by its name
     assert normalise(changed) == normalise(text)
 
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-TOKEN = "123456:AAH-a-token-of-the-right-form-for-bench-00"  # noqa: S105  opens nothing
+TOKEN = "123456:AAH-a-token-of-the-right-form-for-bench-00"  # noqa: S105 - opens nothing
 GRACE = 15.0
 
 
 @contextmanager
 def server(module: str, *options: str) -> Iterator[str]:
     """Runs a module that prints its port as JSON and ends with its standard input; gives its address."""
-    process = subprocess.Popen(  # noqa: S603  our own module, no shell
+    process = subprocess.Popen(  # noqa: S603 - our own module, no shell
         [sys.executable, "-m", module, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     if process.stdin is None or process.stdout is None:

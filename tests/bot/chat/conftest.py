@@ -48,7 +48,7 @@ class Bot:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(tmp_path_factory: object) -> AsyncIterator[Bot]:
-    folder: Path = tmp_path_factory.mktemp("bot")  # type: ignore[attr-defined]
+    folder: Path = tmp_path_factory.mktemp("bot")  # type: ignore[attr-defined]  # of pytest
     env = {name: value for name, value in os.environ.items() if not name.startswith("TELEGIST_")}
     with standin(token=TOKEN, limits=False) as phone:
         usual = settings.load(env=env)

@@ -95,7 +95,7 @@ def subscribe(
             now=MONDAY - DAY + HOUR,
             times=times,
         )
-        chat = replace(chat, **more)  # type: ignore[arg-type]
+        chat = replace(chat, **more)  # type: ignore[arg-type]  # fields by name
         chats.save(db, chat)
         for wanted in filters:
             subscriptions.add(db, chat_id, wanted, None, MONDAY)

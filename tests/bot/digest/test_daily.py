@@ -204,7 +204,7 @@ def test_many_readers_cost_few_compositions(
 
     def remember(kitchen: Kitchen, *given: object) -> None:
         made.append(kitchen)
-        kept(kitchen, *given)  # type: ignore[arg-type]
+        kept(kitchen, *given)  # type: ignore[arg-type]  # passed on as it came
 
     monkeypatch.setattr(Kitchen, "__init__", remember)
     settings = replace(SETTINGS, digest=replace(SETTINGS.digest, batch=batch))

@@ -91,7 +91,7 @@ async def test_json_form_and_multipart_say_the_same(http: httpx.AsyncClient) -> 
         ),
         (
             {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "a"}]]}},
-            "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",  # noqa: E501
+            "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",  # noqa: E501 - as Telegram words it
         ),
     ],
 )

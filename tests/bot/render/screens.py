@@ -25,7 +25,7 @@ def chat(language: str, **changes: object) -> Chat:
         next_due_at=NOW + timedelta(hours=11),
         created_at=NOW,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def screens(words: str, language: str) -> Iterator[tuple[str, list[Part]]]:

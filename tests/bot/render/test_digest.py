@@ -37,7 +37,7 @@ def texts(**changes: object) -> list[str]:
         "now": NOW,
         "kind": EditionKind.DAILY,
     }
-    return [part.text for part in render_digest(SAMPLE, **{**options, **changes})]  # type: ignore[arg-type]
+    return [part.text for part in render_digest(SAMPLE, **{**options, **changes})]  # type: ignore[arg-type]  # by name
 
 
 def test_a_digest_reads_well() -> None:
@@ -101,7 +101,7 @@ def test_a_story_too_long_loses_whole_sentences_from_its_end() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(STORIES, max_size=15), st.lists(WORDS, max_size=30))
-def test_parts_fit_and_no_story_is_torn(stories: list, filters: list[str]) -> None:  # type: ignore[type-arg]
+def test_parts_fit_and_no_story_is_torn(stories: list, filters: list[str]) -> None:  # type: ignore[type-arg]  # hypothesis knows
     made = replace(digest(*stories), filters=tuple(filters))
     parts = render_digest(made, language="uk", zone="Asia/Kathmandu", now=NOW, kind=EditionKind.REQUEST)
     assert all(fits(part.text) for part in parts)

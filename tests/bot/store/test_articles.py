@@ -216,5 +216,5 @@ def test_a_failed_judgement_leaves_nothing(store: Store) -> None:
 
 def test_instants_need_a_zone(store: Store) -> None:
     with pytest.raises(ValueError, match="time zone"):
-        keep(store, ICE, now=datetime(2026, 1, 1))  # noqa: DTZ001
+        keep(store, ICE, now=datetime(2026, 1, 1))  # noqa: DTZ001 - this is what is refused
     assert NOW.tzinfo is UTC

@@ -63,7 +63,7 @@ def test_damage_reaches_all_that_share_the_transaction(damaged: Path) -> None:
 
         def attempt(work: object) -> None:
             try:
-                store.write(work)  # type: ignore[arg-type]
+                store.write(work)  # type: ignore[arg-type]  # of several types
             except StoreError as error:
                 failures.append(type(error))
 

@@ -221,7 +221,7 @@ def test_a_group_moves_onto_one_that_is_known_already(store: Store) -> None:
     make(store, -1005)
     for chat_id in (-5, -1005):
         edition(store, chat_id, "both", "a")
-        store.write(lambda db, chat_id=chat_id: subscriptions.add(db, chat_id, "Arctic", None, NOW))  # type: ignore[misc]
+        store.write(lambda db, chat_id=chat_id: subscriptions.add(db, chat_id, "Arctic", None, NOW))  # type: ignore[misc]  # a default is an argument
     edition(store, -5, "only old", "b")
     store.write(lambda db: chats.rekey(db, -5, -1005))
     store.write(lambda db: chats.rekey(db, -5, -1005))
